@@ -23,8 +23,6 @@ FACTORIES = [
 ]
 MACHINE_PATH = re.compile(r"(?<![\w.:/-])/(?:home|opt|root|Users|work)/\w|\b[A-Z]:\\\\?Users\b")
 REGISTRY = re.compile(r"\b(?:pypi\.(?:org|python)|pythonhosted\.)")
-    r"\b(?:pypi\.(?:org|python)|pythonhosted\.|npmjs\.|registry\.|\w+\.internal\b)"
-)
 
 
 @pytest.fixture(scope="module")
