@@ -15,10 +15,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 from typing import TypeVar
+
+from spacy.tokens import Doc
+
+import quotekit
 
 T = TypeVar("T")
 
@@ -127,11 +132,13 @@ def start_up(rounds: int) -> None:
 
 def growth() -> None:
     """Print the time that quotekit's own stages take as each hostile input grows."""
-    import quotekit
-
     nlp = quotekit.load()
     annotate = nlp.get_pipe("quotekit")
     quotekit.extract("“It holds,” said Ana Ruiz.")
+
+    def read(doc: Doc) -> quotekit.Article:
+        return quotekit.from_doc(annotate(doc))
+
     sizes = " | ".join(f"{factor}×" for factor in FACTORS)
     print(f"| input | characters at {FACTORS[-1]}× | {sizes} | last doubling | spaCy alone |")
     print("|---|" + "--:|" * (len(FACTORS) + 3))
@@ -139,8 +146,8 @@ def growth() -> None:
         own: list[float] = []
         for factor in FACTORS:
             text = make(factor)
-            spacy_time, doc = _timed(lambda text=text: nlp(text, disable=["quotekit"]))
-            own.append(_timed(lambda doc=doc: quotekit.from_doc(annotate(doc)))[0])
+            spacy_time, doc = _timed(partial(nlp, text, disable=["quotekit"]))
+            own.append(_timed(partial(read, doc))[0])
         times = " | ".join(f"{seconds:.3f} s" for seconds in own)
         print(
             f"| {kind} | {len(text):,} | {times} | {own[-1] / own[-2]:.1f}× | {spacy_time:.3f} s |",
