@@ -8,9 +8,20 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from quotekit.attribution.finish import finish
+from quotekit.attribution.frames import read_frames
+from quotekit.attribution.levels import read_levels
+from quotekit.attribution.quoted import attach_quotations
 from quotekit.records import Attribution, Quotation
 
 
 def read_attributions(doc: Doc, quotations: Sequence[Quotation]) -> list[Attribution]:
-    """Find the attributions of a parsed document, in text order."""
-    return []
+    """Find the attributions of a parsed document, in text order.
+
+    Args:
+        doc: A document with tags, lemmas and a dependency parse.
+        quotations: Its paired quotation marks.
+    """
+    levels = read_levels(doc, quotations)
+    drafts = attach_quotations(doc, levels, list(read_frames(doc, levels)))
+    return finish(doc, levels, drafts)

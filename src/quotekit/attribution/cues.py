@@ -1,0 +1,38 @@
+"""The words that report, as the lexicon lists them."""
+
+from functools import cache
+
+import attrs
+
+from quotekit.lexicon import table
+from quotekit.records import Sense
+
+
+@attrs.frozen
+class Cue:
+    """What one verb reports in one frame; see ``lexicon/cues.tsv``."""
+
+    sense: Sense
+    denies: bool
+
+
+@cache
+def verbs() -> dict[str, dict[str, Cue]]:
+    """Read the reporting verbs: for each dictionary form, its frames."""
+    found: dict[str, dict[str, Cue]] = {}
+    for row in table("cues"):
+        sense: Sense = "statement" if row["sense"] == "statement" else "attitude"
+        for word in row["words"].split():
+            found.setdefault(word, {}).setdefault(
+                row["frame"], Cue(sense, row["polarity"] == "denied")
+            )
+    return found
+
+
+@cache
+def phrases() -> dict[tuple[str, ...], Sense]:
+    """Read the phrases that report without a verb, word by word."""
+    return {
+        tuple(row["phrase"].split()): "statement" if row["sense"] == "statement" else "attitude"
+        for row in table("attribution_phrases")
+    }

@@ -1,0 +1,35 @@
+"""What the rules write down before it becomes an attribution: spans of tokens, not yet of characters."""
+
+import attrs
+
+from quotekit.records import Sense
+
+Run = tuple[int, int]
+"""A stretch of tokens, from the first position to the one after the last, as in ``doc[a:b]``."""
+
+
+@attrs.frozen
+class Draft:
+    """An attribution in token positions.
+
+    Attributes:
+        content: The tokens of the content, with marks and a leading "that".
+        cue: The tokens of the cue, or `None`.
+        source: The tokens of the source, or `None`.
+        sense: ``statement`` or ``attitude``.
+        verb: Position of the cue's head, by which quotations find the cue that they belong to.
+        denied: Whether the source denies the content.
+        score: Confidence from 0 to 1.
+        reason: The rule, in words.
+        carried_from: The draft whose source this one takes over.
+    """
+
+    content: tuple[Run, ...]
+    cue: Run | None
+    source: Run | None
+    sense: Sense
+    verb: int | None = None
+    denied: bool = False
+    score: float = 1.0
+    reason: str = ""
+    carried_from: "Draft | None" = None

@@ -1,0 +1,91 @@
+"""Drafts to attributions: token runs to character offsets, marks and "that" off, kinds decided."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from quotekit.attribution.draft import Draft, Run
+from quotekit.attribution.levels import OUTSIDE, Levels
+from quotekit.records import Attribution, Kind, Offsets
+
+
+def finish(doc: Doc, levels: Levels, drafts: Sequence[Draft]) -> list[Attribution]:
+    """Turn drafts into attributions in text order.
+
+    What words in a quotation report is left out where the quotation itself is nobody's.
+    """
+    covered = _covered(levels, drafts)
+    kept = sorted(
+        {draft for draft in drafts if _stands(draft, levels, covered)},
+        key=lambda draft: (draft.content[0], -draft.content[-1][1], draft.verb or 0),
+    )
+    numbers = {draft: number for number, draft in enumerate(kept)}
+    return [_attribution(doc, levels, draft, numbers) for draft in kept]
+
+
+def _covered(levels: Levels, drafts: Sequence[Draft]) -> set[int]:
+    """List the outermost quotations that are the content of something, whole or in part."""
+    return {
+        levels.outer[position]
+        for draft in drafts
+        if draft.verb is None or levels.outer[draft.verb] == OUTSIDE
+        for first, last in draft.content
+        for position in range(first, last)
+    } - {OUTSIDE}
+
+
+def _stands(draft: Draft, levels: Levels, covered: set[int]) -> bool:
+    if not draft.content:
+        return False
+    where = OUTSIDE if draft.verb is None else levels.outer[draft.verb]
+    return where == OUTSIDE or where in covered
+
+
+def _attribution(
+    doc: Doc, levels: Levels, draft: Draft, numbers: dict[Draft, int]
+) -> Attribution:
+    parts = [_part(doc, levels, run, draft) for run in draft.content]
+    kinds = {kind for _, _, kind in parts}
+    carried = draft.carried_from
+    return Attribution(
+        kind=kinds.pop() if len(kinds) == 1 else "mixed",
+        sense=draft.sense,
+        content=tuple(content for content, _, _ in parts),
+        extent=tuple(extent for _, extent, _ in parts),
+        cue=_offsets(doc, draft.cue),
+        source=_offsets(doc, draft.source),
+        carried_from=None if carried is None else numbers.get(carried),
+        denied=draft.denied,
+        score=draft.score,
+        reason=draft.reason,
+    )
+
+
+def _offsets(doc: Doc, run: Run | None) -> Offsets | None:
+    return None if run is None else (doc[run[0]].idx, doc[run[1] - 1].idx + len(doc[run[1] - 1]))
+
+
+def _part(doc: Doc, levels: Levels, run: Run, draft: Draft) -> tuple[Offsets, Offsets, Kind]:
+    """Give one part's content, extent and kind."""
+    first, last = run
+    depth = 0 if draft.verb is None or levels.outer[draft.verb] == OUTSIDE else 1
+    extent = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+    start = first + 1 if doc[first].lower_ == "that" and last - first > 1 else first
+    inside = doc[start].idx, extent[1]
+    kind: Kind = "indirect"
+    for number in sorted(set(levels.inner[start:last]) - {OUTSIDE}):
+        quotation = levels.quotations[number]
+        if quotation.depth != depth:
+            continue
+        kind = "mixed"
+        for outer, inner in zip(quotation.outer, quotation.inner, strict=True):
+            if outer[0] <= inside[0] and inside[1] <= outer[1] + 1:
+                return _without_comma(doc.text, inner), extent, "direct"
+    return _without_comma(doc.text, inside), extent, kind
+
+
+def _without_comma(text: str, offsets: Offsets) -> Offsets:
+    start, end = offsets
+    while end - 1 > start and (text[end - 1] in ",;" or text[end - 1].isspace()):
+        end -= 1
+    return start, end

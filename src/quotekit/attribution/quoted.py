@@ -1,0 +1,166 @@
+"""Quotations to their cues: "…," said Ruiz; Ruiz said: "…"; and to the source that goes on speaking.
+
+Quotations that nobody is shown to say, such as scare quotes, titles and nicknames, stay in no draft.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import attrs
+from spacy.tokens import Doc, Token
+
+from quotekit.attribution import grammar
+from quotekit.attribution.cues import verbs
+from quotekit.attribution.draft import Draft, Run
+from quotekit.attribution.frames import find_source, is_negated
+from quotekit.attribution.levels import OUTSIDE, Levels
+
+_REACH = 30
+_SENTENCE_ENDS = frozenset({".", "?", "!", "…", "..."})
+_GOES_ON = frozenset(",?!…—–-―")
+_NOMINAL = ("NN", "PRP", "CD")
+_SHORT = 4
+
+
+def attach_quotations(doc: Doc, levels: Levels, drafts: Iterable[Draft]) -> list[Draft]:
+    """Give every quotation to the cue beside it, or to the words that it stands among.
+
+    Args:
+        doc: The document.
+        levels: Its quotations in tokens.
+        drafts: What the verbs' frames gave.
+
+    Returns:
+        The drafts, each with whole quotations, and new ones for cues that only a quotation fills.
+    """
+    by_verb = {draft.verb: draft for draft in drafts if draft.verb is not None}
+    owned: dict[int, list[int]] = {}
+    for number in levels.outermost():
+        verb = find_cue(doc, levels, number)
+        if verb is not None:
+            owned.setdefault(verb.i, []).append(number)
+    for position, numbers in owned.items():
+        by_verb[position] = _direct(doc[position], levels, numbers, by_verb.get(position))
+    return [
+        draft if draft.verb in owned else with_whole_quotations(draft, levels)
+        for draft in by_verb.values()
+    ]
+
+
+def find_cue(doc: Doc, levels: Levels, number: int) -> Token | None:
+    """Find the verb beside a quotation that says who says it."""
+    first, last = levels.runs[number][0][0], levels.runs[number][-1][1]
+    tail = doc.text[levels.quotations[number].inner[-1][1] - 1]
+    opens = begins_clause(doc, levels, first)
+    goes_on = tail in _GOES_ON or (last < len(doc) and doc[last].text == ",")
+    if opens and (goes_on or _is_beside(doc, last)):
+        verb = _verb_after(doc, levels, last)
+        if verb is not None:
+            return verb
+    return _verb_before(doc, levels, first, last)
+
+
+def begins_clause(doc: Doc, levels: Levels, position: int) -> bool:
+    """Whether a clause may begin at *position*: at a line start, after a stop or after another mark."""
+    if position == 0:
+        return True
+    before = doc[position - 1]
+    return (
+        before.is_space
+        or before.text in _SENTENCE_ENDS
+        or before.text in {",", ":", ";", "—", "–", "--", "-", ")", "―"}
+        or levels.outer[position - 1] != OUTSIDE
+        or (before.text.endswith(".") and not doc[position + 1 : position + 2].text.islower())
+    )
+
+
+def _is_beside(doc: Doc, position: int) -> bool:
+    """Whether the very next words are a reporting verb or a pronoun with one."""
+    near = [token for token in doc[position : position + 2] if not token.is_space]
+    return any(_reports(token) for token in near)
+
+
+def _reports(token: Token) -> bool:
+    frames = verbs().get(token.lemma_.lower(), {}) if grammar.is_verb(token) else {}
+    return any(name in frames and frames[name].sense == "statement" for name in ("that", "quoted"))
+
+
+def _verb_after(doc: Doc, levels: Levels, position: int) -> Token | None:
+    for token in doc[position : position + _REACH]:
+        if "\n" in token.text or token.text in _SENTENCE_ENDS or levels.outer[token.i] != OUTSIDE:
+            return None
+        if _reports(token):
+            return token
+    return None
+
+
+def _verb_before(doc: Doc, levels: Levels, first: int, last: int) -> Token | None:
+    if first == 0:
+        return None
+    lead = doc[first - 1].text
+    long_enough = last - first > _SHORT and doc[first + 1].text[:1].isupper()
+    if not (lead == ":" or (lead == "," and long_enough) or _reports(doc[first - 1])):
+        return None
+    for position in range(first - 1, max(first - _REACH, 0) - 1, -1):
+        token = doc[position]
+        if "\n" in token.text or token.text in _SENTENCE_ENDS or levels.outer[position] != OUTSIDE:
+            return None
+        if _reports(token):
+            return token
+    return None
+
+
+def _direct(verb: Token, levels: Levels, numbers: Sequence[int], known: Draft | None) -> Draft:
+    source = find_source(verb, levels) or _nearby(verb, levels)
+    parts = tuple(run for number in numbers for run in levels.runs[number])
+    denied = known.denied if known is not None else is_negated(verb)
+    return Draft(
+        content=parts,
+        cue=grammar.verb_group(verb),
+        source=source,
+        sense="statement",
+        verb=verb.i,
+        denied=denied,
+        score=0.95 if source else 0.5,
+        reason=f"“{verb.text}” beside a quotation",
+    )
+
+
+def _nearby(verb: Token, levels: Levels) -> Run | None:
+    """Find the noun phrase right after or before a verb whose subject the parse does not know."""
+    doc = verb.doc
+    first, last = grammar.verb_group(verb)
+    for position in (last, first - 1):
+        if not 0 <= position < len(doc) or levels.outer[position] != OUTSIDE:
+            continue
+        noun = doc[position]
+        while noun.head.i != noun.i and noun.head.tag_.startswith(_NOMINAL):
+            noun = noun.head
+        if noun.tag_.startswith(_NOMINAL) and levels.outer[noun.i] == OUTSIDE:
+            run = grammar.noun_phrase(noun)
+            if not run[0] <= verb.i < run[1]:
+                return run
+    return None
+
+
+def with_whole_quotations(draft: Draft, levels: Levels) -> Draft:
+    """Stretch a content over every quotation that it holds the better part of, and leave the others."""
+    if draft.verb is not None and levels.outer[draft.verb] != OUTSIDE:
+        return draft
+    return attrs.evolve(draft, content=tuple(_stretched(run, levels) for run in draft.content))
+
+
+def _stretched(run: Run, levels: Levels) -> Run:
+    first, last = run
+    for edge in (first, last - 1):
+        number = levels.outer[edge]
+        if number == OUTSIDE:
+            continue
+        start, end = next(part for part in levels.runs[number] if part[0] <= edge < part[1])
+        held = min(last, end) - max(first, start)
+        if 2 * held >= end - start:
+            first, last = min(first, start), max(last, end)
+        elif edge == first:
+            first = min(end, last - 1)
+        else:
+            last = max(start, first + 1)
+    return first, last
