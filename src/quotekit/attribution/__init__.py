@@ -8,9 +8,11 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from quotekit.attribution.continuation import continue_quotations
 from quotekit.attribution.finish import finish
 from quotekit.attribution.frames import read_frames
 from quotekit.attribution.levels import read_levels
+from quotekit.attribution.phrases import read_phrases
 from quotekit.attribution.quoted import attach_quotations
 from quotekit.records import Attribution, Quotation
 
@@ -23,5 +25,5 @@ def read_attributions(doc: Doc, quotations: Sequence[Quotation]) -> list[Attribu
         quotations: Its paired quotation marks.
     """
     levels = read_levels(doc, quotations)
-    drafts = attach_quotations(doc, levels, list(read_frames(doc, levels)))
-    return finish(doc, levels, drafts)
+    drafts = [*attach_quotations(doc, levels, read_frames(doc, levels)), *read_phrases(doc, levels)]
+    return finish(doc, levels, continue_quotations(doc, levels, drafts))

@@ -21,7 +21,7 @@ class Draft:
         denied: Whether the source denies the content.
         score: Confidence from 0 to 1.
         reason: The rule, in words.
-        carried_from: The draft whose source this one takes over.
+        carried_from: Place, in the list of drafts, of the one whose source this one takes over.
     """
 
     content: tuple[Run, ...]
@@ -32,4 +32,4 @@ class Draft:
     denied: bool = False
     score: float = 1.0
     reason: str = ""
-    carried_from: "Draft | None" = None
+    carried_from: int | None = None

@@ -1,6 +1,6 @@
 """Drafts to attributions: token runs to character offsets, marks and "that" off, kinds decided."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc
 
@@ -15,12 +15,14 @@ def finish(doc: Doc, levels: Levels, drafts: Sequence[Draft]) -> list[Attributio
     What words in a quotation report is left out where the quotation itself is nobody's.
     """
     covered = _covered(levels, drafts)
-    kept = sorted(
-        {draft for draft in drafts if _stands(draft, levels, covered)},
-        key=lambda draft: (draft.content[0], -draft.content[-1][1], draft.verb or 0),
-    )
-    numbers = {draft: number for number, draft in enumerate(kept)}
-    return [_attribution(doc, levels, draft, numbers) for draft in kept]
+    kept = [place for place, draft in enumerate(drafts) if _stands(draft, levels, covered)]
+    kept.sort(key=lambda place: _order(drafts[place]))
+    numbers = {place: number for number, place in enumerate(kept)}
+    return [_attribution(doc, levels, drafts[place], numbers) for place in kept]
+
+
+def _order(draft: Draft) -> tuple[int, int, int]:
+    return draft.content[0][0], -draft.content[-1][1], draft.verb or 0
 
 
 def _covered(levels: Levels, drafts: Sequence[Draft]) -> set[int]:
@@ -42,7 +44,7 @@ def _stands(draft: Draft, levels: Levels, covered: set[int]) -> bool:
 
 
 def _attribution(
-    doc: Doc, levels: Levels, draft: Draft, numbers: dict[Draft, int]
+    doc: Doc, levels: Levels, draft: Draft, numbers: Mapping[int, int]
 ) -> Attribution:
     parts = [_part(doc, levels, run, draft) for run in draft.content]
     kinds = {kind for _, _, kind in parts}

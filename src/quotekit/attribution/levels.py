@@ -23,12 +23,14 @@ class Levels:
         outer: For each token, the outermost quotation that holds it, or `OUTSIDE`.
         inner: For each token, the innermost that matters to rules (a quotation in a quotation; what
             lies deeper counts with it), or `OUTSIDE`.
+        lines: For each token, the number of its paragraph.
     """
 
     quotations: tuple[Quotation, ...]
     runs: tuple[tuple[Run, ...], ...]
     outer: Sequence[int]
     inner: Sequence[int]
+    lines: Sequence[int]
 
     def outermost(self) -> list[int]:
         """Give the quotations that stand in no other."""
@@ -49,7 +51,19 @@ def read_levels(doc: Doc, quotations: Sequence[Quotation]) -> Levels:
             inner[first:last] = [number] * (last - first)
             if quotation.depth == 0:
                 outer[first:last] = [number] * (last - first)
-    return Levels(tuple(quotations), tuple(runs), outer, inner)
+    return Levels(tuple(quotations), tuple(runs), outer, inner, _lines(doc))
+
+
+def _lines(doc: Doc) -> list[int]:
+    """Number the paragraphs; blank lines between two do not count."""
+    number, broken, lines = 0, False, []
+    for token in doc:
+        if "\n" in token.text or "\r" in token.text:
+            broken = True
+        elif broken and not token.is_space:
+            number, broken = number + 1, False
+        lines.append(number)
+    return lines
 
 
 def _run(starts: Sequence[int], offsets: Offsets) -> Run:

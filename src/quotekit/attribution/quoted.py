@@ -15,10 +15,11 @@ from quotekit.attribution.frames import find_source, is_negated
 from quotekit.attribution.levels import OUTSIDE, Levels
 
 _REACH = 30
-_SENTENCE_ENDS = frozenset({".", "?", "!", "…", "..."})
+SENTENCE_ENDS = frozenset({".", "?", "!", "…", "..."})
 _GOES_ON = frozenset(",?!…—–-―")
 _NOMINAL = ("NN", "PRP", "CD")
 _SHORT = 4
+_ADDRESSES = frozenset({"tell", "remind", "inform", "assure", "ask"})
 
 
 def attach_quotations(doc: Doc, levels: Levels, drafts: Iterable[Draft]) -> list[Draft]:
@@ -66,7 +67,7 @@ def begins_clause(doc: Doc, levels: Levels, position: int) -> bool:
     before = doc[position - 1]
     return (
         before.is_space
-        or before.text in _SENTENCE_ENDS
+        or before.text in SENTENCE_ENDS
         or before.text in {",", ":", ";", "—", "–", "--", "-", ")", "―"}
         or levels.outer[position - 1] != OUTSIDE
         or (before.text.endswith(".") and not doc[position + 1 : position + 2].text.islower())
@@ -86,7 +87,7 @@ def _reports(token: Token) -> bool:
 
 def _verb_after(doc: Doc, levels: Levels, position: int) -> Token | None:
     for token in doc[position : position + _REACH]:
-        if "\n" in token.text or token.text in _SENTENCE_ENDS or levels.outer[token.i] != OUTSIDE:
+        if "\n" in token.text or token.text in SENTENCE_ENDS or levels.outer[token.i] != OUTSIDE:
             return None
         if _reports(token):
             return token
@@ -97,12 +98,13 @@ def _verb_before(doc: Doc, levels: Levels, first: int, last: int) -> Token | Non
     if first == 0:
         return None
     lead = doc[first - 1].text
-    long_enough = last - first > _SHORT and doc[first + 1].text[:1].isupper()
-    if not (lead == ":" or (lead == "," and long_enough) or _reports(doc[first - 1])):
+    sentence = last - first > _SHORT and doc[first + 1].text[:1].isupper()
+    beside = first > 1 and _reports(doc[first - 2])
+    if not (lead == ":" or (lead == "," and (sentence or beside)) or _reports(doc[first - 1])):
         return None
     for position in range(first - 1, max(first - _REACH, 0) - 1, -1):
         token = doc[position]
-        if "\n" in token.text or token.text in _SENTENCE_ENDS or levels.outer[position] != OUTSIDE:
+        if "\n" in token.text or token.text in SENTENCE_ENDS or levels.outer[position] != OUTSIDE:
             return None
         if _reports(token):
             return token
@@ -126,10 +128,14 @@ def _direct(verb: Token, levels: Levels, numbers: Sequence[int], known: Draft | 
 
 
 def _nearby(verb: Token, levels: Levels) -> Run | None:
-    """Find the noun phrase right after or before a verb whose subject the parse does not know."""
+    """Find the noun phrase around a verb whose subject the parse does not know."""
     doc = verb.doc
     first, last = grammar.verb_group(verb)
-    for position in (last, first - 1):
+    begin = first
+    while begin and levels.outer[begin - 1] == OUTSIDE and doc[begin - 1].text not in SENTENCE_ENDS:
+        begin -= 1
+    inverted = [] if verb.lemma_.lower() in _ADDRESSES else [last]
+    for position in (*inverted, first - 1, *range(begin, first)):
         if not 0 <= position < len(doc) or levels.outer[position] != OUTSIDE:
             continue
         noun = doc[position]
@@ -137,7 +143,7 @@ def _nearby(verb: Token, levels: Levels) -> Run | None:
             noun = noun.head
         if noun.tag_.startswith(_NOMINAL) and levels.outer[noun.i] == OUTSIDE:
             run = grammar.noun_phrase(noun)
-            if not run[0] <= verb.i < run[1]:
+            if begin <= run[0] and not run[0] <= verb.i < run[1]:
                 return run
     return None
 

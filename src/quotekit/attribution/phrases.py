@@ -1,0 +1,88 @@
+"""Attributions without a verb: "according to port records", "in the words of the judge"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from quotekit.attribution import grammar
+from quotekit.attribution.cues import phrases
+from quotekit.attribution.draft import Draft, Run
+from quotekit.attribution.levels import OUTSIDE, Levels
+
+_NOMINAL = ("NN", "PRP", "CD")
+
+
+def read_phrases(doc: Doc, levels: Levels) -> Iterator[Draft]:
+    """Find the phrases that name a source, and the clause that they go with."""
+    openings: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases():
+        openings.setdefault(phrase[0], []).append(phrase)
+    for token in doc:
+        for phrase in openings.get(token.lower_, ()):
+            end = token.i + len(phrase)
+            if tuple(word.lower_ for word in doc[token.i : end]) == phrase:
+                draft = _read(doc, levels, (token.i, end))
+                if draft is not None:
+                    yield draft
+
+
+def _read(doc: Doc, levels: Levels, cue: Run) -> Draft | None:
+    noun = next((token for token in doc[cue[1] : cue[1] + 8] if _is_head(token, cue)), None)
+    if noun is None or levels.inner[noun.i] != levels.inner[cue[0]]:
+        return None
+    source = grammar.noun_phrase(noun)
+    source = max(source[0], cue[1]), source[1]
+    content = _clause_around(doc, levels, cue[0], source[1])
+    if not content:
+        return None
+    return Draft(
+        content=content,
+        cue=cue,
+        source=source,
+        sense="statement",
+        verb=cue[0],
+        score=0.85,
+        reason=f"“{doc[cue[0] : cue[1]].text}”",
+    )
+
+
+def _is_head(token: Token, cue: Run) -> bool:
+    """Whether *token* heads the noun phrase right after the cue."""
+    return token.tag_.startswith(_NOMINAL) and not (
+        token.head.i > token.i and token.dep_ in ("compound", "poss", "amod", "nmod", "nummod")
+    )
+
+
+def _clause_around(doc: Doc, levels: Levels, first: int, last: int) -> tuple[Run, ...]:
+    """Give the clause that a phrase from *first* to *last* goes with, without the phrase."""
+    start, end = _sentence(doc, levels, first, last)
+    before, after = grammar.trim(doc, (start, first)), grammar.trim(doc, (last, end))
+    if before[0] >= before[1]:
+        return (after,) if after[0] < after[1] else ()
+    if after[0] < after[1] and doc[first - 1].text == "," and _goes_on(doc, before, after, last):
+        return before, after
+    return (before,)
+
+
+def _goes_on(doc: Doc, before: Run, after: Run, last: int) -> bool:
+    """Whether the clause before the phrase has its verb only after it."""
+    return doc[last].text == "," and not any(
+        token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in doc[before[0] : before[1]]
+    )
+
+
+def _sentence(doc: Doc, levels: Levels, first: int, last: int) -> Run:
+    """Give the sentence around a phrase, within its paragraph and its quotation."""
+    sentence = doc[first].sent
+    start, end = sentence.start, max(sentence.end, last)
+    level, line = levels.outer[first], levels.lines[first]
+    while start < first and levels.lines[start] != line:
+        start += 1
+    if level != OUTSIDE:
+        run = next(run for run in levels.runs[level] if run[0] <= first < run[1])
+        return max(start, run[0] + 1), min(end, run[1] - 1)
+    while start > 0 and levels.outer[start] != OUTSIDE and levels.outer[start - 1] == levels.outer[start]:
+        start -= 1
+    while end < len(doc) and levels.outer[end] != OUTSIDE and levels.outer[end - 1] == levels.outer[end]:
+        end += 1
+    return start, end
