@@ -365,7 +365,7 @@ def _source(row: SourceDict, text: str) -> Source:
 
 
 def _quote(row: QuoteDict, text: str, sources: Mapping[int, Source]) -> Quote:
-    return Quote(
+    quote = Quote(
         id=row["id"],
         kind=row["kind"],
         content=_spans(row["content"], text),
@@ -378,6 +378,9 @@ def _quote(row: QuoteDict, text: str, sources: Mapping[int, Source]) -> Quote:
         score=row["score"],
         reason=row["reason"],
     )
+    if quote.text != row["text"]:
+        raise ValueError(f"quote {quote.id} reads {quote.text!r} in the text, not {row['text']!r}")
+    return quote
 
 
 def _links(rows: Sequence[LinkDict], text: str, sources: Mapping[int, Source]) -> Iterable[Link]:
