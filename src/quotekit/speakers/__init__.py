@@ -5,6 +5,10 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from quotekit.records import Attribution, Casting, Identity, Offsets, Quotation
+from quotekit.speakers.cast import Cast
+from quotekit.speakers.resolve import Resolver
+
+__all__ = ["cast_speakers", "identify"]
 
 
 def cast_speakers(
@@ -20,23 +24,24 @@ def cast_speakers(
     Returns:
         Everybody in the article, and one casting for each attribution.
     """
-    identities: list[Identity] = []
-    castings = []
-    for attribution in attributions:
-        if attribution.source is None:
-            castings.append(Casting(None, "nobody is named as the source"))
-            continue
-        identities, number = identify(doc, identities, attribution.source)
-        castings.append(Casting(number, "as written"))
-    return identities, castings
+    resolver = Resolver(Cast.read(doc), quotations)
+    castings = resolver.cast_all(attributions)
+    return resolver.cast.identities(), castings
 
 
 def identify(
     doc: Doc, identities: Sequence[Identity], mention: Offsets
 ) -> tuple[list[Identity], int]:
-    """Find whom a noun phrase names, adding them to the cast if they are new."""
-    name = doc.text[slice(*mention)]
-    for number, identity in enumerate(identities):
-        if identity.name == name:
-            return list(identities), number
-    return [*identities, Identity(name, "unnamed", mentions=(mention,))], len(identities)
+    """Find whom a noun phrase means, adding them to the cast if they are new.
+
+    Args:
+        doc: The document that the *identities* come from.
+        identities: Everybody known so far.
+        mention: Offsets of the noun phrase.
+
+    Returns:
+        The identities, possibly with new ones at the end, and the position of the one meant.
+    """
+    resolver = Resolver(Cast(doc, identities), ())
+    number = resolver.identify(mention)
+    return resolver.cast.identities(), number

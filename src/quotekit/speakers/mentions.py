@@ -1,0 +1,254 @@
+"""Where the article names somebody: runs of capitalised words, and what the entity tagger made of them.
+
+The small models split and mislabel names ("Trump" an organization, "Keith" beside "Lamont Scott").
+So a name is read off the run of proper nouns first, by its title or given name, and the tagger's
+label decides only what the run leaves open.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+import attrs
+from spacy.tokens import Doc
+
+from quotekit import lexicon
+from quotekit.speakers.names import PARTICLES, SUFFIXES, Name, is_given
+
+_PROPER = frozenset({"NNP", "NNPS"})
+_QUOTES = frozenset("\"“”'‘’") | {"``", "''"}
+_DROPPED = frozenset(
+    {"DATE", "CARDINAL", "TIME", "PERCENT", "MONEY", "ORDINAL", "QUANTITY", "LANGUAGE"}
+)
+_LONGEST_NAME = 6
+
+
+@attrs.frozen
+class Naming:
+    """One place where the article names somebody or something.
+
+    Attributes:
+        start: First token of the name.
+        end: Token after the name.
+        label: ``PERSON``, another entity label, or nothing if nobody labelled it.
+        words: The name, word by word.
+        before: First token of the titles and honorifics written with a capital before the name;
+            *start* if there are none.
+        sure: Whether a title, a given name or the tagger says so; not so for a lone capitalised word.
+    """
+
+    start: int
+    end: int
+    label: str
+    words: Name
+    before: int
+    sure: bool = True
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Read the words that stand before a name with a capital."""
+    return lexicon.words("honorifics")
+
+
+@cache
+def organization_words() -> frozenset[str]:
+    """Read the words that end an organization's name."""
+    return lexicon.words("organization_words")
+
+
+def find_namings(doc: Doc) -> list[Naming]:
+    """List the places of *doc* that name somebody, in text order, none inside another."""
+    texts = [token.text for token in doc]
+    proper = [
+        text[0].isupper() and (token.tag_ in _PROPER or token.ent_type_ == "PERSON")
+        for text, token in zip(texts, doc, strict=True)
+    ]
+    entities = _entities(doc)
+    taken = bytearray(len(doc))
+    namings = []
+    for start, end in _runs(doc, texts, proper):
+        for before, first, last in _people(texts, start, end, entities):
+            namings.append(Naming(first, last, "PERSON", _words(doc, first, last), before))
+            taken[before:last] = b"\1" * (last - before)
+    for entity in doc.ents:
+        start, end = _trimmed(texts, entity.start, entity.end)
+        if entity.label_ in _DROPPED or start >= end or any(taken[start:end]):
+            continue
+        namings.append(Naming(start, end, entity.label_, _words(doc, start, end), start))
+        taken[start:end] = b"\1" * (end - start)
+    for start, end in _runs(doc, texts, proper):
+        if not any(taken[start:end]):
+            namings.append(Naming(start, end, "", _words(doc, start, end), start, sure=False))
+    return sorted(namings, key=lambda naming: naming.start)
+
+
+def _words(doc: Doc, start: int, end: int) -> Name:
+    return tuple(word for part in doc[start:end].text.split() if (word := part.strip(",")))
+
+
+def _entities(doc: Doc) -> dict[int, tuple[int, int, str]]:
+    return {
+        number: (entity.start, entity.end, entity.label_)
+        for entity in doc.ents
+        for number in range(entity.start, entity.end)
+    }
+
+
+def _trimmed(texts: Sequence[str], start: int, end: int) -> tuple[int, int]:
+    """Drop the article before a name, and the possessive with whatever follows it."""
+    while start < end and (texts[start].casefold() == "the" or not texts[start][0].isalnum()):
+        start += 1
+    for number in range(start + 1, end):
+        if texts[number] in {"'s", "’s", "'", "’"} and number == end - 1:
+            return start, number
+        if texts[number] in {"'s", "’s"} and texts[number + 1][0].isdigit():
+            return start, number
+    while start < end and not texts[end - 1][-1].isalnum() and texts[end - 1][-1] != ".":
+        end -= 1
+    return start, end
+
+
+def _runs(doc: Doc, texts: Sequence[str], proper: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Find the longest runs of proper nouns, with nicknames in quotation marks and particles."""
+    number, length = 0, len(texts)
+    while number < length:
+        if not proper[number]:
+            number += 1
+            continue
+        end = number + 1
+        while end < length:
+            if proper[end] and not doc[end].is_sent_start:
+                end += 1
+            elif (
+                end + 3 < length
+                and texts[end] in _QUOTES
+                and texts[end + 2] in _QUOTES
+                and texts[end + 1][0].isupper()
+                and proper[end + 3]
+            ):
+                end += 4
+            elif (texts[end] in PARTICLES and end + 1 < length and proper[end + 1]) or (
+                texts[end] in {"-", "‑"}
+                and end + 1 < length
+                and proper[end + 1]
+                and not doc[end - 1].whitespace_
+                and not doc[end].whitespace_
+            ) or (texts[end] == "," and end + 1 < length and texts[end + 1].casefold() in SUFFIXES):
+                end += 2
+            else:
+                break
+        yield number, end
+        number = end
+
+
+def _people(
+    texts: Sequence[str], start: int, end: int, entities: Mapping[int, tuple[int, int, str]]
+) -> Iterator[tuple[int, int, int]]:
+    """Find the people in a run of proper nouns: where title, name and what follows begin."""
+    first = start
+    while first < end:
+        title = next(
+            (
+                number
+                for number in range(min(end, first + 2 * _LONGEST_NAME) - 2, first - 1, -1)
+                if _is_title(texts, number, first, entities)
+            ),
+            None,
+        )
+        if title is not None:
+            last = _name_end(texts, title + 1, end, entities)
+            if _may_be_person(texts, title + 1, last) and not _inside_organization(
+                texts, title, last, entities
+            ):
+                yield first, title + 1, last
+                first = last
+                continue
+        found = _named_by_tagger(texts, first, end, entities) or _named_by_given_name(
+            texts, first, end, entities
+        )
+        if found is None:
+            return
+        yield found[0], *found
+        first = found[1]
+
+
+def _is_title(
+    texts: Sequence[str], number: int, first: int, entities: Mapping[int, tuple[int, int, str]]
+) -> bool:
+    """Tell whether a word is a title and not a part of a name, as in "Stephen King Sr."."""
+    if texts[number] not in titles() or texts[number + 1].casefold() in SUFFIXES:
+        return False
+    if number == first or texts[number].endswith("."):
+        return True
+    before = entities.get(number - 1)
+    return not is_given(texts[number - 1]) or bool(before and before[2] == "GPE")
+
+
+def _name_end(
+    texts: Sequence[str], start: int, end: int, entities: Mapping[int, tuple[int, int, str]]
+) -> int:
+    """Find where a name that begins at *start* ends: with its run, or before another entity."""
+    end = min(end, start + _LONGEST_NAME)
+    for number in range(start + 1, end):
+        entity = entities.get(number)
+        if entity and entity[0] == number and entity[2] != "PERSON" and number - 1 in entities:
+            return number
+    return end
+
+
+def _may_be_person(texts: Sequence[str], start: int, end: int) -> bool:
+    return (
+        start < end
+        and texts[end - 1] not in organization_words()
+        and texts[end - 1] not in titles()
+    )
+
+
+def _inside_organization(
+    texts: Sequence[str], title: int, end: int, entities: Mapping[int, tuple[int, int, str]]
+) -> bool:
+    """Tell whether the title is itself a part of an organization's longer name."""
+    entity = entities.get(title)
+    return bool(entity and entity[2] == "ORG" and entity[1] >= end and entity[0] < title)
+
+
+def _named_by_tagger(
+    texts: Sequence[str], start: int, end: int, entities: Mapping[int, tuple[int, int, str]]
+) -> tuple[int, int] | None:
+    number = start
+    while number < end:
+        entity = entities.get(number)
+        if entity and entity[2] == "PERSON":
+            first, last = number, min(entity[1], end)
+            while last < end and (
+                (last in entities and entities[last][2] == "PERSON")
+                or texts[last] in _QUOTES
+                or texts[last].casefold() in SUFFIXES
+                or texts[last] == ","
+                or texts[last - 1] in _QUOTES
+            ):
+                last += 1
+            if first > start and is_given(texts[first - 1]) and texts[first - 1] not in titles():
+                first -= 1
+            while first < last and texts[first] in titles():
+                first += 1
+            last = min(last, first + _LONGEST_NAME)
+            if _may_be_person(texts, first, last):
+                return first, last
+        number += 1
+    return None
+
+
+def _named_by_given_name(
+    texts: Sequence[str], start: int, end: int, entities: Mapping[int, tuple[int, int, str]]
+) -> tuple[int, int] | None:
+    entity = entities.get(start)
+    if (
+        2 <= end - start <= 5
+        and is_given(texts[start])
+        and _may_be_person(texts, start, end)
+        and not (entity and entity[2] in {"GPE", "LOC", "FAC", "EVENT"})
+        and not any(word in organization_words() for word in texts[start:end])
+    ):
+        return start, end
+    return None
