@@ -21,7 +21,7 @@ FACTORIES = [
     "quotekit_marks",
     "quotekit_speakers",
 ]
-MACHINE_PATH = re.compile(r"(?<![\w.:/-])/(?:home|opt|root|Users|work)/\w|\b[A-Z]:\\\\?Users\b")
+MACHINE_PATH = re.compile(r"(?<![\w.:/-])/(?:home|opt|root|Users|work)/[\w.]|\b[A-Z]:\\\\?Users\b")
 REGISTRY = re.compile(r"\b(?:pypi\.(?:org|python)|pythonhosted\.)")
 
 
