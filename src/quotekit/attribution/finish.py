@@ -12,10 +12,17 @@ from quotekit.records import Attribution, Kind, Offsets
 def finish(doc: Doc, levels: Levels, drafts: Sequence[Draft]) -> list[Attribution]:
     """Turn drafts into attributions in text order.
 
-    What words in a quotation report is left out where the quotation itself is nobody's.
+    What words in a quotation report is left out where the quotation itself is nobody's, and so is
+    an attitude that is part of what somebody states.
     """
     covered = _covered(levels, drafts)
-    kept = [place for place, draft in enumerate(drafts) if _stands(draft, levels, covered)]
+    stated = _stated(doc, drafts)
+    kept = [
+        place
+        for place, draft in enumerate(drafts)
+        if _stands(draft, levels, covered)
+        and (draft.sense == "statement" or draft.cue is None or not stated[draft.cue[0]])
+    ]
     kept.sort(key=lambda place: _order(drafts[place]))
     numbers = {place: number for number, place in enumerate(kept)}
     return [_attribution(doc, levels, drafts[place], numbers) for place in kept]
@@ -34,6 +41,16 @@ def _covered(levels: Levels, drafts: Sequence[Draft]) -> set[int]:
         for first, last in draft.content
         for position in range(first, last)
     } - {OUTSIDE}
+
+
+def _stated(doc: Doc, drafts: Sequence[Draft]) -> list[bool]:
+    """Tell for each token whether it is part of the content of a statement."""
+    stated = [False] * len(doc)
+    for draft in drafts:
+        if draft.sense == "statement":
+            for first, last in draft.content:
+                stated[first:last] = [True] * (last - first)
+    return stated
 
 
 def _stands(draft: Draft, levels: Levels, covered: set[int]) -> bool:

@@ -12,7 +12,7 @@ from quotekit.lexicon import words
 
 _COMPLETES_OBJECT = frozenset({"as", "for", "of", "to", "with", "about", "against", "by"})
 _OPINION = frozenset({"think", "believe", "know", "guess", "feel", "hope", "suppose", "understand"})
-_SUBJECT_FIRST = ("ccomp", "xcomp", "advcl")
+_PARTICIPANTS = frozenset({"i", "we", "you"})
 
 
 def read_frames(doc: Doc, levels: Levels) -> Iterator[Draft]:
@@ -29,16 +29,18 @@ def read_frames(doc: Doc, levels: Levels) -> Iterator[Draft]:
 def _read(verb: Token, frames: dict[str, Cue], levels: Levels) -> Draft | None:
     nested = levels.inner[verb.i] != OUTSIDE
     for frame, content, cue_end in _fillers(verb, frames):
-        cue = frames[frame]
+        cue = frames["that" if frame == "host" else frame]
         run = _within(grammar.trim(verb.doc, content), verb, levels)
-        if run[0] >= run[1] or (nested and cue.sense == "attitude"):
+        if not _has_words(verb.doc, run) or (nested and cue.sense == "attitude"):
             continue
-        source = find_source(verb, levels)
+        source = find_source(verb, levels) or _before(verb, levels, cue)
         if nested and not _speaks_in_quotation(verb, source):
+            continue
+        if cue.sense == "attitude" and _is_nobodys(verb.doc, source):
             continue
         first, last = grammar.verb_group(verb)
         return Draft(
-            content=_around(run, verb, source),
+            content=_around(run, verb, source, as_host=frame == "host"),
             cue=(first, max(last, cue_end)),
             source=source,
             sense=cue.sense,
@@ -56,6 +58,7 @@ _NAMES = {
     "to": "its infinitive",
     "object-to": "its object and infinitive",
     "object": "its object",
+    "host": "the clause around it",
 }
 
 
@@ -77,6 +80,10 @@ def _fillers(verb: Token, frames: dict[str, Cue]) -> Iterable[tuple[str, Run, in
             last = kid.right_edge.i + 1
             if last > kid.i + 1:
                 found.append((5, kid.lower_, (kid.i + 1, last), kid.i + 1))
+    if "that" in frames and not found:
+        host = _host(verb)
+        if host is not None:
+            found.append((0, "host", host, 0))
     if infinitive is not None:
         own = grammar.child(infinitive, "nsubj") or thing
         if own is not None and "object-to" in frames:
@@ -93,6 +100,26 @@ def _fillers(verb: Token, frames: dict[str, Cue]) -> Iterable[tuple[str, Run, in
             found.append((4, "object", _object(verb, thing), 0))
     found.sort(key=lambda entry: entry[0])
     return ((frame, run, end) for _, frame, run, end in found)
+
+
+def _host(verb: Token) -> Run | None:
+    """Give the clause that a reporting clause stands in: "The dock, as Ruiz said, is shut."."""
+    host = verb.head
+    if host.i == verb.i or grammar.child(verb, "nsubj") is None:
+        return None
+    parenthesis = verb.dep_ == "parataxis" or (
+        verb.dep_ == "ccomp"
+        and verb.i > host.i
+        and verb.doc[verb.left_edge.i - 1].text == ","
+        and grammar.child(verb, "mark") is None
+    )
+    comparison = verb.dep_ == "advcl" and verb.left_edge.lower_ == "as"
+    return _clause(host) if parenthesis or comparison else None
+
+
+def _has_words(doc: Doc, run: Run) -> bool:
+    """Whether a content says anything: two words, or one in quotation marks."""
+    return sum(token.is_alpha for token in doc[run[0] : run[1]]) >= 1 and run[1] - run[0] >= 2
 
 
 def _is_infinitive(clause: Token) -> bool:
@@ -125,6 +152,20 @@ def find_source(verb: Token, levels: Levels) -> Run | None:
     return (first, last) if first <= noun.i < last else (noun.i, noun.i + 1)
 
 
+def _before(verb: Token, levels: Levels, cue: Cue) -> Run | None:
+    """Find a name or pronoun right before a finite verb of saying that the parse gave no subject."""
+    if cue.sense == "attitude" or verb.tag_ not in ("VBD", "VBZ", "VBP") or grammar.is_passive(verb):
+        return None
+    position = grammar.verb_group(verb)[0] - 1
+    if position < 0 or levels.inner[position] != levels.inner[verb.i]:
+        return None
+    noun = verb.doc[position]
+    if noun.tag_ not in ("NNP", "NNPS", "PRP", "NNS"):
+        return None
+    run = grammar.noun_phrase(noun)
+    return run if run[1] == position + 1 else None
+
+
 def is_negated(verb: Token) -> bool:
     """Whether *verb* is said not to have happened ("did not say", "refused to say")."""
     if grammar.child(verb, "neg") is not None:
@@ -132,16 +173,27 @@ def is_negated(verb: Token) -> bool:
     return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words("refusals")
 
 
+def _is_nobodys(doc: Doc, source: Run | None) -> bool:
+    """Whether nobody in the news holds an attitude: no holder at all, the writer or the reader."""
+    return source is None or doc[source[0]].lower_ in _PARTICIPANTS
+
+
 def _speaks_in_quotation(verb: Token, source: Run | None) -> bool:
     """Whether words in a quotation report words in turn, and not just the speaker's own mind."""
     if source is None:
         return False
     who = verb.doc[source[0]].lower_
-    return not (verb.lemma_.lower() in _OPINION and who in ("i", "we", "you"))
+    return not (verb.lemma_.lower() in _OPINION and who in _PARTICIPANTS)
 
 
 def _within(run: Run, anchor: Token, levels: Levels) -> Run:
-    """Cut *run* to the part of the quotation that holds *anchor*, if one does."""
+    """Cut *run* to the paragraph of *anchor*, and to the quotation that holds it, if one does."""
+    line, (start, end) = levels.lines[anchor.i], run
+    while start < end and levels.lines[start] != line:
+        start += 1
+    while end > start and levels.lines[end - 1] != line:
+        end -= 1
+    run = grammar.trim(anchor.doc, (start, end))
     number = levels.inner[anchor.i]
     if number == OUTSIDE:
         return run
@@ -151,12 +203,14 @@ def _within(run: Run, anchor: Token, levels: Levels) -> Run:
     return run
 
 
-def _around(run: Run, verb: Token, source: Run | None) -> tuple[Run, ...]:
+def _around(run: Run, verb: Token, source: Run | None, *, as_host: bool) -> tuple[Run, ...]:
     """Take cue and source out of a content that surrounds them."""
     doc = verb.doc
     gap = [grammar.verb_group(verb)]
     if source is not None:
         gap.append(source)
+    if as_host:
+        gap.append(_clause(verb))
     first, last = min(a for a, _ in gap), max(b for _, b in gap)
     if run[1] <= first or run[0] >= last:
         return (run,)
