@@ -1,0 +1,312 @@
+"""The command line: files in, quotes out.
+
+Files are read as UTF-8. A byte order mark at the beginning is dropped and not counted in offsets;
+nothing else of a text is changed, line ends included.
+"""
+
+import argparse
+import io
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import chain, islice
+from pathlib import Path
+from typing import TextIO, TypedDict
+
+import quotekit
+from quotekit.article import Article
+from quotekit.errors import InputError, QuotekitError
+from quotekit.output.html import html_pieces
+from quotekit.output.table import to_csv
+from quotekit.output.text import to_text
+
+BAD_INPUT, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
+
+
+class Context(TypedDict):
+    """What is known of an article besides its text."""
+
+    id: str | None
+    publisher: str | None
+
+
+Record = tuple[str, Context]
+Reader = Callable[[Iterable[Record]], Iterator[Article]]
+
+
+def open_reader(model: str | None, workers: int) -> Reader:
+    """Load the pipeline that reads articles.
+
+    Args:
+        model: An installed spaCy package or a path; `None` for the default.
+        workers: Processes to work in.
+
+    Raises:
+        MissingModelError: If the model is not installed.
+    """
+    nlp = quotekit.load(model) if model else quotekit.load()
+    return lambda records: (
+        article for article, _ in quotekit.pipe(records, n_process=workers, nlp=nlp)
+    )
+
+
+def main(
+    argv: Sequence[str] | None = None,
+    *,
+    open_reader: Callable[[str | None, int], Reader] = open_reader,
+) -> int:
+    """Run the command line.
+
+    Args:
+        argv: The arguments, by default those of the process.
+        open_reader: Gives what turns records into articles, from the names of a model and a number
+            of workers. Another one makes the command testable without a model.
+
+    Returns:
+        The exit status: 0, or 2 if an input was bad or the set-up is incomplete, 130 if
+        interrupted, 141 if whoever read the output went away.
+    """
+    arguments = _parser().parse_args(argv)
+    try:
+        return _extract(arguments, open_reader)
+    except BrokenPipeError:
+        # What is left in the buffer has nowhere to go; the exit must not complain of that.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OSError as error:
+        _complain(": ".join(filter(None, (error.filename, error.strerror))) or str(error))
+        return BAD_INPUT
+    except QuotekitError as error:
+        _complain(str(error))
+        return BAD_INPUT
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="quotekit", description="Who said what in the news, and through whom we know it."
+    )
+    parser.add_argument("--version", action="version", version=f"quotekit {quotekit.__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    extract = commands.add_parser(
+        "extract",
+        help="find the quotes, speakers and sourcing chains of articles",
+        description="Find the quotes of articles, who said them and through whom we know it.",
+        epilog="Bad input is reported, a line each, and skipped; the exit status is then 2.",
+    )
+    extract.add_argument(
+        "files",
+        nargs="*",
+        default=["-"],
+        metavar="FILE",
+        help="an article in plain text, or a .jsonl file with an article a line: an object with "
+        '"text" and, if you like, "id" and "publisher"; - or none: standard input, plain text',
+    )
+    extract.add_argument(
+        "--format",
+        choices=_WRITERS,
+        help="default: text at a terminal, otherwise jsonl (an object a line)",
+    )
+    extract.add_argument(
+        "--publisher", metavar="NAME", help="who published the articles; a line's own comes first"
+    )
+    extract.add_argument(
+        "--output", metavar="FILE", help="where to write; default: standard output"
+    )
+    extract.add_argument(
+        "--workers", type=_positive, default=1, metavar="N", help="processes; default: 1"
+    )
+    extract.add_argument(
+        "--model",
+        metavar="NAME",
+        help="an installed spaCy pipeline; default: the one that comes along",
+    )
+    return parser
+
+
+def _positive(argument: str) -> int:
+    if not argument.isdecimal() or int(argument) == 0:
+        raise argparse.ArgumentTypeError(f"expected a whole number from 1, got {argument!r}")
+    return int(argument)
+
+
+def _extract(
+    arguments: argparse.Namespace, open_reader: Callable[[str | None, int], Reader]
+) -> int:
+    target = None if arguments.output in {None, "-"} else Path(arguments.output)
+    if target and any(_same(target, path) for path in arguments.files):
+        raise InputError(f"{target}: is an input and the output at once")
+    read = open_reader(arguments.model, arguments.workers)
+    problems: list[InputError] = []
+    with _opened(target) as file:
+        at_terminal = target is None and file.isatty()
+        write = _WRITERS[arguments.format or ("text" if at_terminal else "jsonl")]
+        write(read(_sound(_records(arguments.files, arguments.publisher), problems)), file)
+    return BAD_INPUT if problems else 0
+
+
+def _same(target: Path, path: str) -> bool:
+    return path != "-" and target.exists() and Path(path).exists() and target.samefile(path)
+
+
+def _complain(message: str) -> None:
+    """Write one line on standard error, whatever the message holds."""
+    line = "".join(
+        character if character.isprintable() else character.encode("unicode_escape").decode()
+        for character in " ".join(message.splitlines())
+    )
+    sys.stderr.write(f"quotekit: {line}\n")
+
+
+def _sound(records: Iterable[Record | InputError], problems: list[InputError]) -> Iterator[Record]:
+    """Pass the records on; report what could not be read and keep it in *problems*."""
+    for record in records:
+        if isinstance(record, InputError):
+            _complain(str(record))
+            problems.append(record)
+        else:
+            yield record
+
+
+def _records(paths: Iterable[str], publisher: str | None) -> Iterator[Record | InputError]:
+    for path in paths:
+        try:
+            if path == "-":
+                yield _text_record(_standard_input(), "<stdin>", None, publisher)
+            elif path.lower().endswith(".jsonl"):
+                yield from _line_records(path, publisher)
+            else:
+                yield _text_record(Path(path).read_bytes(), path, path, publisher)
+        except OSError as error:
+            yield InputError(f"{path}: {error.strerror}")
+
+
+def _standard_input() -> bytes:
+    if sys.stdin.isatty():
+        sys.stderr.write("Reading from the keyboard; end with Ctrl-D on a line of its own.\n")
+    return sys.stdin.buffer.read()
+
+
+def _text_record(
+    data: bytes, name: str, id_: str | None, publisher: str | None
+) -> Record | InputError:
+    text = _decoded(data, name)
+    if isinstance(text, InputError):
+        return text
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        return InputError(f"{name}:{line}: not a text: it holds a NUL character")
+    return text, {"id": id_, "publisher": publisher}
+
+
+def _decoded(data: bytes, name: str, line: int = 1) -> str | InputError:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line += error.object.count(b"\n", 0, error.start)
+        return InputError(f"{name}:{line}: not UTF-8")
+
+
+def _line_records(path: str, publisher: str | None) -> Iterator[Record | InputError]:
+    with Path(path).open("rb") as lines:
+        for number, line in enumerate(lines, start=1):
+            text = _decoded(line, path, number)
+            if isinstance(text, InputError):
+                yield text
+            elif text.strip():
+                yield _json_record(text, f"{path}:{number}", publisher)
+
+
+def _json_record(line: str, where: str, publisher: str | None) -> Record | InputError:
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError as error:
+        return InputError(f"{where}: not valid JSON: {error.msg} at column {error.colno}")
+    except (ValueError, RecursionError) as error:
+        return InputError(f"{where}: not valid JSON: {error}")
+    if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+        return InputError(f'{where}: expected an object with a string "text"')
+    id_, own = row.get("id"), row.get("publisher")
+    if isinstance(id_, bool) or not isinstance(id_, str | int | None):
+        return InputError(f'{where}: "id" is neither a string nor a whole number')
+    if not isinstance(own, str | None):
+        return InputError(f'{where}: "publisher" is not a string')
+    if not _is_unicode(row["text"]):
+        return InputError(f'{where}: "text" holds half of a surrogate pair')
+    return row["text"], {
+        "id": None if id_ is None else str(id_),
+        "publisher": publisher if own is None else own,
+    }
+
+
+def _is_unicode(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@contextmanager
+def _opened(target: Path | None) -> Iterator[TextIO]:
+    """Open the output so that each article is on its way as soon as it is written.
+
+    A lone surrogate (from a file name, or an id in JSON) is written as its escape, which JSON
+    reads back.
+    """
+    if target:
+        with target.open(
+            "w", buffering=1, encoding="utf-8", errors="backslashreplace", newline=""
+        ) as file:
+            yield file
+        return
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(
+            encoding="utf-8", errors="backslashreplace", newline="", line_buffering=True
+        )
+    yield sys.stdout
+    sys.stdout.flush()
+
+
+def _write_text(articles: Iterable[Article], file: TextIO) -> None:
+    at_terminal = file.isatty()
+    width = shutil.get_terminal_size().columns if at_terminal else 80
+    color = at_terminal and not os.environ.get("NO_COLOR")
+    for place, article in enumerate(articles):
+        file.write(("\n\n" if place else "") + to_text(article, color=color, width=width))
+
+
+def _write_json(articles: Iterable[Article], file: TextIO) -> None:
+    rest = iter(articles)
+    first = list(islice(rest, 2))
+    if len(first) == 1:
+        file.write(f"{first[0].to_json(indent=2)}\n")
+        return
+    file.write("[")
+    try:
+        for place, article in enumerate(chain(first, rest)):
+            file.write(("," if place else "") + f"\n{article.to_json(indent=2)}")
+    finally:
+        file.write("\n]\n")
+
+
+def _write_jsonl(articles: Iterable[Article], file: TextIO) -> None:
+    for article in articles:
+        file.write(f"{article.to_json()}\n")
+
+
+def _write_html(articles: Iterable[Article], file: TextIO) -> None:
+    file.writelines(html_pieces(articles))
+
+
+_WRITERS: dict[str, Callable[[Iterable[Article], TextIO], None]] = {
+    "text": _write_text,
+    "json": _write_json,
+    "jsonl": _write_jsonl,
+    "csv": to_csv,
+    "html": _write_html,
+}
