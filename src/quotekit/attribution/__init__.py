@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from quotekit.attribution.continuation import continue_quotations
 from quotekit.attribution.finish import finish
 from quotekit.attribution.frames import read_frames
+from quotekit.attribution.layouts import read_layouts
 from quotekit.attribution.levels import read_levels
 from quotekit.attribution.phrases import read_phrases
 from quotekit.attribution.quoted import attach_quotations
@@ -26,4 +27,5 @@ def read_attributions(doc: Doc, quotations: Sequence[Quotation]) -> list[Attribu
     """
     levels = read_levels(doc, quotations)
     drafts = [*attach_quotations(doc, levels, read_frames(doc, levels)), *read_phrases(doc, levels)]
+    drafts += list(read_layouts(doc, levels, drafts))
     return finish(doc, levels, continue_quotations(doc, levels, drafts))

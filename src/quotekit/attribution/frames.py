@@ -127,7 +127,10 @@ def _is_infinitive(clause: Token) -> bool:
 
 
 def _clause(head: Token) -> Run:
-    return head.left_edge.i, head.right_edge.i + 1
+    """Give a clause from its "that" on, or all of it."""
+    mark = grammar.child(head, "mark")
+    first = head.left_edge.i if mark is None or mark.i > head.i else mark.i
+    return first, head.right_edge.i + 1
 
 
 def _object(verb: Token, thing: Token) -> Run:
