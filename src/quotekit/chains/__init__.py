@@ -1,0 +1,79 @@
+"""Attributions and sources to chains: through whom the article knows the words.
+
+What counts as a link: a news outlet, a programme, a publication, a document or a person that hands the
+words on. Audiences, places, events and social networks do not, nor does the speaker's own
+statement, interview or letter.
+"""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from quotekit.chains.nesting import find_parents, length
+from quotekit.chains.relays import find_cited, find_relays
+from quotekit.records import Attribution, Casting, Hop, Identity, Path
+from quotekit.speakers import Cast, Resolver
+
+
+def trace_chains(
+    doc: Doc,
+    attributions: Sequence[Attribution],
+    cast: Sequence[Identity],
+    castings: Sequence[Casting],
+) -> tuple[list[Identity], list[Path]]:
+    """Trace each attribution back to the article's writer.
+
+    Args:
+        doc: The parsed document.
+        attributions: What it attributes, in text order.
+        cast: Everybody in it.
+        castings: Who stands behind each attribution.
+
+    Returns:
+        The cast, with those who only relay added, and one path for each attribution.
+    """
+    resolver = Resolver(Cast(doc, cast), ())
+    own: list[tuple[Hop, ...]] = []
+    reasons: list[str] = []
+    for attribution, casting in zip(attributions, castings, strict=True):
+        hops, why = _own_hops(doc, resolver, attribution, casting)
+        if attribution.carried_from is not None and hops:
+            hops = hops[:1] + own[attribution.carried_from][1:]
+        own.append(hops)
+        reasons.append("; ".join(filter(None, (casting.reason, why))))
+    parents = find_parents(attributions)
+    paths: dict[int, Path] = {}
+    for number in sorted(range(len(own)), key=lambda place: -length(attributions[place])):
+        parent = parents[number]
+        outer = paths[parent].hops if parent is not None else ()
+        paths[number] = Path(_joined(own[number], outer), parent, reasons[number])
+    return resolver.cast.identities(), [paths[number] for number in range(len(own))]
+
+
+def _own_hops(
+    doc: Doc, resolver: Resolver, attribution: Attribution, casting: Casting
+) -> tuple[tuple[Hop, ...], str]:
+    """Give the links that one attribution itself makes, and what makes them."""
+    if casting.identity is None:
+        return (), ""
+    hops = [Hop(casting.identity, attribution.source, attribution.cue)]
+    reasons = []
+    if resolver.cast.figures[casting.identity].type in ("organization", "document"):
+        cited = find_cited(doc, attribution)
+        if cited is not None:
+            hops.insert(0, Hop(resolver.identify(cited.mention), cited.mention, cited.cue))
+            reasons.append(cited.reason)
+    for relay in find_relays(doc, attribution):
+        identity = resolver.identify(relay.mention)
+        if all(identity != hop.identity for hop in hops):
+            hops.append(Hop(identity, relay.mention, relay.cue))
+            reasons.append(relay.reason)
+    return tuple(hops), "; ".join(reasons)
+
+
+def _joined(inner: tuple[Hop, ...], outer: tuple[Hop, ...]) -> tuple[Hop, ...]:
+    """Lead a chain on through the chain that it is nested in; nobody relays their own words."""
+    if not inner or not outer:
+        return inner
+    last = inner[-1].identity
+    return inner[:-1] + outer if outer[0].identity == last else inner + outer

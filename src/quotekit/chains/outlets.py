@@ -1,0 +1,51 @@
+"""Whether a noun phrase names somebody who carries the news: an outlet, a programme, a host."""
+
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from quotekit.lexicon import table, words
+
+_LONGEST_NAME = 5
+_PROPER = ("NNP", "NNPS")
+
+
+def is_outlet(noun: Token) -> bool:
+    """Whether the phrase around *noun* names an outlet, by the lexicon or by its own words.
+
+    A phrase is one if it holds a listed name ("CNN's Mia Berg"), ends like the name of one ("the
+    Norland Herald"), or has a common noun for one in the singular ("the newspaper", "the host"). Those who
+    only listen ("CNN viewers", "reporters") are none.
+    """
+    if noun.tag_ in ("NNS", "PRP", "PRP$"):
+        return False
+    first, last = noun.left_edge.i, noun.i + 1
+    if holds_name(noun.doc, first, last):
+        return noun.tag_ in _PROPER or noun.lemma_.lower() in _common("outlet") | _common("voice")
+    if noun.tag_ in _PROPER and noun.lower_ in words("outlet_words"):
+        return last - first > 1
+    if noun.tag_ == "NN" and noun.lower_ in _common("outlet") | _common("voice"):
+        return True
+    if noun.tag_ == "NN" and noun.lower_ == "agency":
+        return noun.doc[noun.i - 1].lower_ == "news"
+    return any(word.lower_ in _common("voice") for word in noun.lefts if word.tag_ == "NN")
+
+
+def holds_name(doc: Doc, first: int, last: int) -> bool:
+    """Whether a listed outlet is named between two tokens."""
+    for start in range(first, last):
+        for end in range(start + 1, min(start + _LONGEST_NAME, last) + 1):
+            if doc[start:end].text in _names():
+                return True
+    return False
+
+
+@cache
+def _names() -> frozenset[str]:
+    listed = words("outlets", "name")
+    return listed | {name.upper() for name in listed}
+
+
+@cache
+def _common(kind: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in table("outlet_nouns") if row["kind"] == kind)

@@ -1,0 +1,153 @@
+"""Who hands a statement on: the outlets and voices around its cue and its source."""
+
+from collections.abc import Iterator
+
+import attrs
+from spacy.tokens import Doc, Span, Token
+
+from quotekit.attribution import grammar
+from quotekit.chains.outlets import holds_name, is_outlet
+from quotekit.lexicon import table, words
+from quotekit.records import Attribution, Offsets
+
+_TELLS = frozenset({"tell", "inform", "assure", "remind", "email", "text"})
+_WRITES = frozenset({"write", "publish", "argue", "opine", "post", "recount", "report", "say", "note"})
+_SPEAKS = frozenset({"speak", "talk", "appear", "testify", "interview", "write", "call"})
+_CITES = frozenset({"cite", "quote"})
+_CITED_NOUNS = frozenset({"source", "official", "report", "document", "record", "person", "people"})
+_ANY = frozenset({"with", "to", "on", "for", "in", "by", "at", "from"})
+
+
+@attrs.frozen
+class Relay:
+    """Somebody besides the source who had a hand in a statement.
+
+    Attributes:
+        mention: Offsets of the noun phrase.
+        cue: Offsets of the words that say so, or `None`.
+        reason: The pattern, in words.
+    """
+
+    mention: Offsets
+    cue: Offsets | None
+    reason: str
+
+
+def find_relays(doc: Doc, attribution: Attribution) -> list[Relay]:
+    """Find those to whom or through whom the source of *attribution* speaks, innermost first."""
+    found: list[Relay] = []
+    for relay in _all_relays(doc, attribution):
+        if not any(relay.mention == other.mention for other in found):
+            found.append(relay)
+    return found
+
+
+def find_cited(doc: Doc, attribution: Attribution) -> Relay | None:
+    """Find whom an outlet or document cites for what it says ("…, citing two officials")."""
+    for verb in _verbs(doc, attribution):
+        for kid in verb.children:
+            if kid.dep_ in ("advcl", "prep") and kid.lemma_.lower() in _CITES and kid.tag_ == "VBG":
+                thing = grammar.child(kid, "dobj", "pobj")
+                if thing is not None and (_names_somebody(thing)):
+                    return _relay(thing, kid, f"“{kid.text}”")
+    return None
+
+
+def _names_somebody(noun: Token) -> bool:
+    return noun.ent_type_ in ("PERSON", "ORG", "NORP") or noun.lemma_.lower() in _CITED_NOUNS
+
+
+def _all_relays(doc: Doc, attribution: Attribution) -> Iterator[Relay]:
+    inside = [_span(doc, part) for part in attribution.extent]
+    if attribution.source is not None:
+        yield from _of_source(doc, _span(doc, attribution.source).root)
+    for verb in _verbs(doc, attribution):
+        yield from _of_verb(verb, inside)
+
+
+def _span(doc: Doc, offsets: Offsets) -> Span:
+    span = doc.char_span(*offsets, alignment_mode="expand")
+    return doc[0:0] if span is None else span
+
+
+def _verbs(doc: Doc, attribution: Attribution) -> list[Token]:
+    if attribution.cue is None:
+        return []
+    return [token for token in _span(doc, attribution.cue) if grammar.is_verb(token)]
+
+
+def _of_source(doc: Doc, noun: Token) -> Iterator[Relay]:
+    """Read "a report obtained by Reuters", "Shoigu, quoted by TASS", "a story in the Herald"."""
+    prepositions = _relay_verbs()
+    for kid in noun.children:
+        if kid.dep_ in ("acl", "relcl") and kid.lemma_.lower() in prepositions and kid.tag_ == "VBN":
+            for preposition in kid.children:
+                thing = grammar.child(preposition, "pobj")
+                if (
+                    thing is not None
+                    and preposition.lower_ in prepositions[kid.lemma_.lower()]
+                    and (is_outlet(thing) or preposition.lower_ == "by" and thing.ent_type_ == "ORG")
+                ):
+                    yield _relay(thing, kid, f"“{kid.text} {preposition.text}”")
+        elif kid.dep_ == "prep" and noun.lemma_.lower() in words("occasions") | {"report", "poll"}:
+            thing = grammar.child(kid, "pobj")
+            if thing is not None and kid.lower_ in ("in", "by", "on", "from") and is_outlet(thing):
+                yield _relay(thing, kid, f"“{noun.text} {kid.text}”")
+
+
+def _of_verb(verb: Token, inside: list[Span]) -> Iterator[Relay]:
+    lemma = verb.lemma_.lower()
+    for kid in verb.children:
+        if _is_inside(kid, inside):
+            continue
+        if kid.dep_ in ("dobj", "dative") and lemma in _TELLS and is_outlet(kid):
+            yield _relay(kid, verb, f"“{verb.text}” an outlet")
+        elif kid.dep_ in ("prep", "agent", "dative"):
+            yield from _of_preposition(kid, lemma, inside)
+        elif kid.dep_ in ("advcl", "xcomp") and kid.lemma_.lower() in _SPEAKS and kid.tag_ == "VBG":
+            for preposition in kid.children:
+                if preposition.dep_ == "prep":
+                    yield from _of_preposition(preposition, kid.lemma_.lower(), inside)
+
+
+def _of_preposition(preposition: Token, lemma: str, inside: list[Span]) -> Iterator[Relay]:
+    thing = grammar.child(preposition, "pobj")
+    if thing is None or _is_inside(thing, inside):
+        return
+    word = preposition.lower_
+    if word in words("occasions") or (thing.lemma_.lower() in words("occasions") and word != "of"):
+        yield from _of_occasion(thing, inside)
+    elif not is_outlet(thing):
+        return
+    elif word in ("to", "with", "by", "on") or (word in ("in", "for", "at") and lemma in _WRITES):
+        yield _relay(thing, preposition, f"“{preposition.text}” an outlet")
+
+
+def _of_occasion(noun: Token, inside: list[Span]) -> Iterator[Relay]:
+    """Read "in an interview with CNN", "in a CNN interview", "in a column for the Herald"."""
+    with_outlet = False
+    for kid in noun.rights:
+        thing = grammar.child(kid, "pobj") if kid.dep_ == "prep" and kid.lower_ in _ANY else None
+        if thing is not None and not _is_inside(thing, inside) and is_outlet(thing):
+            with_outlet = True
+            yield _relay(thing, kid, f"“{noun.text} {kid.text}”")
+    if not with_outlet and holds_name(noun.doc, noun.left_edge.i, noun.i):
+        names = [kid for kid in noun.lefts if kid.dep_ in ("compound", "poss", "nmod")]
+        if names:
+            yield _relay(names[-1], noun, f"“{noun.text}”")
+
+
+def _is_inside(token: Token, spans: list[Span]) -> bool:
+    return any(span.start <= token.i < span.end for span in spans)
+
+
+def _relay(noun: Token, cue: Token, reason: str) -> Relay:
+    first, last = grammar.noun_phrase(noun)
+    span = noun.doc[first:last]
+    return Relay(
+        (span.start_char, span.end_char), (cue.idx, cue.idx + len(cue.text)), reason
+    )
+
+
+def _relay_verbs() -> dict[str, frozenset[str]]:
+    return {row["word"]: frozenset(row["prepositions"].split()) for row in table("relay_verbs")}
