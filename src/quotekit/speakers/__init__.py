@@ -6,9 +6,10 @@ from spacy.tokens import Doc
 
 from quotekit.records import Attribution, Casting, Identity, Offsets, Quotation
 from quotekit.speakers.cast import Cast
+from quotekit.speakers.casting import cast_all
 from quotekit.speakers.resolve import Resolver
 
-__all__ = ["cast_speakers", "identify"]
+__all__ = ["Cast", "Resolver", "cast_speakers", "identify"]
 
 
 def cast_speakers(
@@ -24,9 +25,9 @@ def cast_speakers(
     Returns:
         Everybody in the article, and one casting for each attribution.
     """
-    resolver = Resolver(Cast.read(doc), quotations)
-    castings = resolver.cast_all(attributions)
-    return resolver.cast.identities(), castings
+    cast = Cast.read(doc)
+    castings = cast_all(Resolver(cast, quotations), attributions)
+    return cast.identities(), castings
 
 
 def identify(
@@ -34,14 +35,16 @@ def identify(
 ) -> tuple[list[Identity], int]:
     """Find whom a noun phrase means, adding them to the cast if they are new.
 
+    For many phrases of one document, ask one `Resolver` instead.
+
     Args:
         doc: The document that the *identities* come from.
         identities: Everybody known so far.
         mention: Offsets of the noun phrase.
 
     Returns:
-        The identities, possibly with new ones at the end, and the position of the one meant.
+        The identities, possibly with a new one at the end, and the position of the one meant.
     """
-    resolver = Resolver(Cast(doc, identities), ())
+    resolver = Resolver(Cast(doc, identities))
     number = resolver.identify(mention)
     return resolver.cast.identities(), number

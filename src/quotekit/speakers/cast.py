@@ -1,24 +1,34 @@
 """The cast of an article: everybody whom it names, each once, with indexes to find them again."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 import attrs
 from spacy.tokens import Doc
 
-from quotekit.records import Identity, Offsets, SourceType
+from quotekit.records import Identity, SourceType
 from quotekit.speakers import names
+from quotekit.speakers.acronyms import find_acronyms
 from quotekit.speakers.kinds import kind_of_name, roles
-from quotekit.speakers.mentions import Naming, find_namings, titles
+from quotekit.speakers.mentions import (
+    Naming,
+    find_entities,
+    find_namings,
+    organization_words,
+    titles,
+)
 from quotekit.speakers.titles import (
     age_after,
     gender_of_title,
     role_nouns,
     title_after,
+    title_apposed,
     title_before,
 )
 
 _NEARBY = 40  # tokens within which a namesake makes a bare surname doubtful
+_Place = tuple[int, int]
 
 
 @attrs.define
@@ -29,19 +39,25 @@ class Figure:
         name: The fullest name so far.
         type: What kind of source it is.
         gender: ``f``, ``m`` or nothing.
-        titles: Every title that the article gives, in order.
-        forms: The other forms of the name, in order.
-        mentions: Where it is mentioned.
-        introduced: Token where the fullest name first stands.
+        before: The titles that stand before the name, in order.
+        after: The titles in asides after it, in order.
+        forms: The forms of the name, in order; a dict for want of an ordered set.
+        places: Where it is mentioned, in tokens.
+        introduced: Token where it is first named in full.
+        doubt: Why nobody knows who is meant, if a bare name fits several people.
+        article: Whether "The" belongs to the name.
     """
 
     name: str
     type: SourceType
     gender: str = ""
-    titles: list[str] = attrs.Factory(list)
+    before: list[str] = attrs.Factory(list)
+    after: list[str] = attrs.Factory(list)
     forms: dict[str, None] = attrs.Factory(dict)
-    mentions: set[Offsets] = attrs.Factory(set)
+    places: set[_Place] = attrs.Factory(set)
     introduced: int = 0
+    doubt: str = ""
+    article: bool = False
 
     @property
     def words(self) -> names.Name:
@@ -50,12 +66,34 @@ class Figure:
 
     @property
     def title(self) -> str | None:
-        """The title worth showing: the longest of those before the name, else the first after it."""
-        return max(self.titles, key=lambda title: len(title.split())) if self.titles else None
+        """The fullest title before the name, and the aside after it if that is one word."""
+        before = max(self.before, key=lambda title: len(title.split()), default="")
+        after = next(iter(self.after), "")
+        if " " in before:
+            return before
+        if role_nouns(before) & role_nouns(after):
+            return after
+        return ", ".join(filter(None, (before, after))) or None
+
+    @property
+    def title_words(self) -> frozenset[str]:
+        """The plain words of all titles."""
+        return frozenset(
+            word
+            for title in (*self.before, *self.after)
+            for word in (*form_key(title).replace(",", "").split(), *role_nouns(title))
+        )
 
 
 class Cast:
-    """Everybody in one article, and the indexes to find them by name, role or place."""
+    """Everybody in one article, and the indexes to find them by name, role or place.
+
+    Attributes:
+        figures: Everybody; all else refers to them by position.
+        at: The figure whose name a token belongs to.
+        inside: For each token inside a name of several words, where that name ends.
+        appearances: Last token of each mention, with the figure, in text order.
+    """
 
     def __init__(self, doc: Doc, identities: Iterable[Identity] = ()) -> None:
         """Take up the *identities* already known in *doc*."""
@@ -70,15 +108,11 @@ class Cast:
         self._by_age: defaultdict[str, list[int]] = defaultdict(list)
         self._settled: dict[str, int] = {}
         self._latest: dict[int, int] = {}
-        for entity in doc.ents:
-            if len(entity) > 1:
-                self.inside.update(dict.fromkeys(range(entity.start, entity.end), entity.end))
+        self._doubtful: dict[str, int] = {}
+        for start, end, _ in find_entities(doc):
+            self._enclose(start, end)
         for identity in identities:
-            number = self._restore(identity)
-            for start, end in identity.mentions:
-                span = doc.char_span(start, end, alignment_mode="expand")
-                if span is not None:
-                    self._appear(number, span.start, span.end)
+            self._restore(identity)
         self.appearances.sort()
 
     @classmethod
@@ -86,80 +120,39 @@ class Cast:
         """Gather everybody whom *doc* names."""
         cast = cls(doc)
         namings = find_namings(doc)
-        whole = {naming.start: cast._whole_name(naming) for naming in namings if _is_whole(naming)}
-        for naming in namings:
-            number = whole.get(naming.start)
-            if number is None:
-                number = cast._short_name(naming)
-            if number is not None:
-                cast._note(number, naming)
-        whole = {
-            naming.start: cast._organization(naming)
-            for naming in namings
-            if naming.start not in cast.at and naming.label == "ORG" and len(naming.words) > 1
-        }
-        for naming in namings:
-            if naming.start in cast.at:
-                continue
-            number = whole.get(naming.start)
-            if number is None and naming.label in {"ORG", "PERSON"}:
-                number = cast._organization(naming)
-            if number is None:
-                number = cast.organization_called(naming.words)
-            if number is not None:
-                cast._note(number, naming)
+        cast._gather_people(namings)
+        cast._gather_organizations([naming for naming in namings if naming.start not in cast.at])
         cast.appearances.sort()
         return cast
 
     def identities(self) -> list[Identity]:
         """Give the cast as records."""
-        return [
-            Identity(
-                name=figure.name,
-                type=figure.type,
-                title=figure.title,
-                aliases=tuple(form for form in figure.forms if form != figure.name),
-                mentions=tuple(sorted(figure.mentions)),
-            )
-            for figure in self.figures
-        ]
+        return [self._identity(figure) for figure in self.figures]
 
     def add(self, name: str, kind: SourceType, introduced: int = 0) -> int:
-        """Add a figure, or find the one of this name."""
-        key = form_key(name)
-        if key in self._by_form:
-            return self._by_form[key]
+        """Add a figure and give its position."""
         self.figures.append(Figure(name, kind, introduced=introduced))
         number = len(self.figures) - 1
-        self._by_form[key] = number
-        if kind == "person":
-            self._index_person(number, name)
-        elif kind == "organization":
-            self._index_words(number, name)
+        self._by_form.setdefault(form_key(name), number)
+        self._index(number, name)
         return number
 
+    def mention(self, number: int, start: int, end: int) -> None:
+        """Note that tokens *start* to *end* mention a figure."""
+        self.figures[number].places.add((start, end))
+
     def called(self, name: str) -> int | None:
-        """Find the figure of exactly this name."""
+        """Find the figure that has exactly this name or form of name."""
         return self._by_form.get(form_key(name))
 
-    def mention(self, number: int, offsets: Offsets, start: int, end: int) -> None:
-        """Note that *offsets*, tokens *start* to *end*, mention a figure."""
-        self.figures[number].mentions.add(offsets)
-        for token in range(start, end):
-            self.at.setdefault(token, number)
-
     def organization_called(self, words: Sequence[str]) -> int | None:
-        """Find the one organization that *words* are a short form of."""
-        key = form_key(" ".join(words))
-        if key in self._by_form and self.figures[self._by_form[key]].type != "person":
-            return self._by_form[key]
+        """Find the one organization that *words* are the name of or a short form of."""
+        known = self.called(" ".join(words))
+        if known is not None and self.figures[known].type != "person":
+            return known
         if len(words) > 1 or not words[0][0].isupper():
             return None
-        fits = {
-            number
-            for number in self._by_word.get(names.plain(words[0]), ())
-            if self.figures[number].type == "organization"
-        }
+        fits = set(self._by_word.get(_key(words[0]), ()))
         return fits.pop() if len(fits) == 1 else None
 
     def in_role(self, noun: str, modifiers: frozenset[str]) -> list[int]:
@@ -167,8 +160,8 @@ class Cast:
         return [
             number
             for number in dict.fromkeys(self._by_role.get(noun, ()))
-            if modifiers
-            <= {word for title in self.figures[number].titles for word in title_words(title)}
+            if modifiers <= self.figures[number].title_words
+            or modifiers <= set(form_key(self.figures[number].name).split())
         ]
 
     def aged(self, age: str) -> list[int]:
@@ -179,127 +172,172 @@ class Cast:
         """Let a figure be found as "the *noun*" from now on."""
         self._by_role[noun].append(number)
 
-    def _restore(self, identity: Identity) -> int:
-        self.figures.append(Figure(identity.name, identity.type))
-        number = len(self.figures) - 1
+    def _identity(self, figure: Figure) -> Identity:
+        name = f"The {figure.name}" if figure.article else figure.name
+        spans = [self.doc[start:end] for start, end in sorted(figure.places)]
+        return Identity(
+            name=name,
+            type=figure.type,
+            title=figure.title,
+            aliases=tuple(form for form in figure.forms if form not in {name, figure.name}),
+            mentions=tuple((span.start_char, span.end_char) for span in spans),
+        )
+
+    def _restore(self, identity: Identity) -> None:
+        name = re.sub(r"^The ", "", identity.name)
+        number = self.add(name, identity.type)
         figure = self.figures[number]
-        for form in (identity.name, *identity.aliases):
+        figure.article = name != identity.name
+        for form in identity.aliases:
             self._by_form.setdefault(form_key(form), number)
             figure.forms[form] = None
-        figure.mentions.update(identity.mentions)
-        if identity.type == "person":
-            self._index_person(number, identity.name)
-        elif identity.type == "organization":
-            self._index_words(number, identity.name)
         if identity.title:
-            self._entitle(number, identity.title)
-        return number
+            self._entitle(number, identity.title, figure.before)
+        for start, end in identity.mentions:
+            span = self.doc.char_span(start, end, alignment_mode="expand")
+            if span is not None:
+                self._appear(number, span.start, span.end)
 
-    def _index_person(self, number: int, name: str) -> None:
-        words = tuple(name.split())
+    def _index(self, number: int, name: str) -> None:
         figure = self.figures[number]
-        figure.gender = figure.gender or names.gender(words)
-        for word in {*names.bare(words), *names.nicknames(words)}:
-            self._by_word[word].append(number)
+        if figure.type == "person":
+            words = tuple(name.split())
+            figure.gender = figure.gender or names.gender(words)
+            for word in {*names.bare(words), *names.nicknames(words)}:
+                if number not in self._by_word[word]:
+                    self._by_word[word].append(number)
+        elif figure.type == "organization":
+            for word in _short_forms(name.split()):
+                self._by_word[_key(word)].append(number)
 
-    def _index_words(self, number: int, name: str) -> None:
-        words = [word for word in name.split() if word.casefold() != "the"]
-        if len(words) > 1:
-            initials = "".join(word[0] for word in words if word[0].isupper())
-            for word in {words[0], words[-1], initials}:
-                if len(word) > 1:
-                    self._by_word[names.plain(word)].append(number)
-
-    def _entitle(self, number: int, title: str) -> None:
+    def _entitle(self, number: int, title: str, among: list[str]) -> None:
         figure = self.figures[number]
-        if title and title not in figure.titles:
-            figure.titles.append(title)
+        if title and title not in among:
+            among.append(title)
             figure.gender = figure.gender or gender_of_title(title)
             for noun in role_nouns(title):
                 self._by_role[noun].append(number)
 
-    def _appear(self, number: int, start: int, end: int) -> None:
-        self.appearances.append((end - 1, number))
-        for token in range(start, end):
-            self.at[token] = number
+    def _enclose(self, start: int, end: int) -> None:
         if end - start > 1:
             self.inside.update(dict.fromkeys(range(start, end), end))
 
+    def _appear(self, number: int, start: int, end: int) -> None:
+        self.figures[number].places.add((start, end))
+        self.appearances.append((end - 1, number))
+        self.at.update(dict.fromkeys(range(start, end), number))
+        self._enclose(start, end)
+
     def _note(self, number: int, naming: Naming) -> None:
+        """Note one place where a figure is named, and what is said of it there."""
         doc, figure = self.doc, self.figures[number]
-        span = doc[naming.start : naming.end]
         form = " ".join(naming.words)
         figure.forms.setdefault(form)
-        figure.mentions.add((span.start_char, span.end_char))
         self._by_form.setdefault(form_key(form), number)
         self._appear(number, naming.start, naming.end)
-        self.inside.update(dict.fromkeys(range(naming.before, naming.end), naming.end))
+        self._enclose(naming.before, naming.end)
         self._latest[number] = naming.start
         if figure.type == "person":
             before, gender = title_before(doc, naming)
             figure.gender = figure.gender or gender
-            self._entitle(number, before)
-            self._entitle(number, title_after(doc, naming))
+            self._entitle(number, before or title_apposed(doc, naming), figure.before)
+            self._entitle(number, title_after(doc, naming), figure.after)
             if age := age_after(doc, naming):
                 self._by_age[age].append(number)
+        elif naming.start and doc[naming.start - 1].text == "The":
+            figure.article = figure.article or not doc[naming.start - 1].is_sent_start
+
+    def _gather_people(self, namings: Sequence[Naming]) -> None:
+        whole = {
+            naming.start: self._whole_name(naming)
+            for naming in namings
+            if naming.label == "PERSON" and len(names.bare(naming.words)) > 1
+        }
+        for naming in namings:
+            number = whole.get(naming.start)
+            if number is None:
+                number = self._short_name(naming)
+            if number is not None:
+                self._note(number, naming)
+
+    def _gather_organizations(self, namings: Sequence[Naming]) -> None:
+        whole = {
+            naming.start: self._organization(naming)
+            for naming in namings
+            if naming.label == "ORG" and len(naming.words) > 1
+        }
+        for acronym, definition in find_acronyms(self.doc):
+            known = self.called(definition)
+            if known is None:
+                known = self.add(definition, "organization")
+            self._by_form.setdefault(form_key(acronym), known)
+        for naming in namings:
+            number = whole.get(naming.start)
+            if number is None and naming.label in {"ORG", "PERSON"}:
+                number = self._organization(naming)
+            elif number is None:
+                number = self.organization_called(naming.words)
+            if number is not None:
+                self._note(number, naming)
 
     def _whole_name(self, naming: Naming) -> int:
-        for number in self._by_word.get(names.bare(naming.words)[-1], ()):
+        """Find the person of this full name; a new one if there is none yet."""
+        full = names.bare(naming.words)
+        for number in self._by_word.get(full[-1], ()):
             figure = self.figures[number]
             if names.same_person(figure.words, naming.words):
                 if len(naming.words) > len(figure.words):
                     figure.name = " ".join(naming.words)
-                    for word in {*names.bare(naming.words), *names.nicknames(naming.words)}:
-                        if number not in self._by_word[word]:
-                            self._by_word[word].append(number)
+                    self._index(number, figure.name)
                 return number
-        for number in self._by_word.get(names.bare(naming.words)[-1], ()):
-            words = self.figures[number].words
-            if len(words) > len(naming.words) and names.is_short(naming.words, words):
+            if len(figure.words) > len(naming.words) and names.is_short(naming.words, figure.words):
                 return number
         return self.add(" ".join(naming.words), "person", naming.start)
 
     def _short_name(self, naming: Naming) -> int | None:
-        """Find whom a surname or given name alone means; a new figure for a name never given whole."""
-        if len(names.bare(naming.words)) != 1 or naming.label == "NORP":
+        """Find whom one word alone means; a new person for a name never given in full."""
+        words = names.bare(naming.words)
+        if len(words) != 1 or naming.label == "NORP":
             return None
-        word = names.bare(naming.words)[0]
-        titled = naming.before < naming.start
-        person = naming.label == "PERSON"
-        people = [n for n in self._by_word.get(word, ()) if self.figures[n].type == "person"]
-        fits = [n for n in people if names.bare(self.figures[n].words)[-1] == word]
-        if not fits and person:
-            fits = [n for n in people if names.is_short(naming.words, self.figures[n].words)]
         if naming.label == "GPE" and self.doc[naming.start].dep_ == "pobj":
             return None
+        people = [n for n in self._by_word.get(words[0], ()) if self.figures[n].type == "person"]
+        fits = [n for n in people if names.bare(self.figures[n].words)[-1] == words[0]]
+        if not fits and naming.label == "PERSON":
+            fits = [n for n in people if names.is_short(naming.words, self.figures[n].words)]
         gender = gender_of_title(self.doc[naming.before : naming.start].text)
         if gender:
-            fits = [n for n in fits if self.figures[n].gender in {gender, ""}] or fits
-        if len(fits) > 1:
-            return self._among(word, fits, naming)
+            fits = [n for n in fits if self.figures[n].gender in {gender, ""}]
         if fits:
-            return fits[0]
-        if not person or not (titled or naming.words[0] not in titles()):
-            return None
-        if word in roles():
+            return fits[0] if len(fits) == 1 else self._among(words[0], fits, naming)
+        if naming.label != "PERSON" or words[0] in roles() or naming.words[0] in titles():
             return None
         return self.add(" ".join(naming.words), "person", naming.start)
 
     def _among(self, word: str, fits: list[int], naming: Naming) -> int:
-        """Choose among namesakes: the one whom the article calls so before the others come in."""
+        """Choose among namesakes: whom the article called so before the others came in."""
         known = [n for n in fits if self.figures[n].introduced < naming.start]
+        if not known:
+            return min(fits, key=lambda n: self.figures[n].introduced)
         if len(known) == 1:
             self._settled[word] = known[0]
             return known[0]
-        if not known:
-            return min(fits, key=lambda n: self.figures[n].introduced)
         settled = self._settled.get(word)
-        others = [self._latest.get(n, -_NEARBY) for n in known if n != settled]
+        latest = max(self._latest.get(n, 0) for n in known if n != settled)
         if settled is not None and (
-            naming.start - max(others) > _NEARBY or self._latest.get(settled, 0) > max(others)
+            naming.start - latest > _NEARBY or self._latest.get(settled, 0) > latest
         ):
             return settled
-        return self.add(" ".join(naming.words), "person", naming.start)
+        return self._doubtful_name(word, naming, known)
+
+    def _doubtful_name(self, word: str, naming: Naming, known: Sequence[int]) -> int:
+        """Leave a name that fits several people as written, and as nobody's."""
+        if word not in self._doubtful:
+            called = " or ".join(self.figures[number].name for number in known)
+            name = " ".join(naming.words)
+            self.figures.append(Figure(name, "person", doubt=f"'{name}' can be {called}"))
+            self._doubtful[word] = len(self.figures) - 1
+        return self._doubtful[word]
 
     def _organization(self, naming: Naming) -> int:
         found = self.organization_called(naming.words)
@@ -316,10 +354,17 @@ def form_key(name: str) -> str:
     return " ".join(words)
 
 
-def title_words(title: str) -> frozenset[str]:
-    """Give the plain words of a *title*."""
-    return frozenset(form_key(title).replace(",", "").split()) | role_nouns(title)
+def _key(word: str) -> str:
+    """Make the index key of an organization's short form, apart from those of people."""
+    return f"the {names.plain(word)}"
 
 
-def _is_whole(naming: Naming) -> bool:
-    return naming.label == "PERSON" and len(names.bare(naming.words)) > 1
+def _short_forms(words: Sequence[str]) -> set[str]:
+    """Give the single words that an organization of several *words* may be called by."""
+    if len(words) < 2:
+        return set()
+    initials = "".join(word[0] for word in words if word[0].isupper())
+    forms = {words[-1], initials} if len(initials) > 2 else {words[-1]}
+    if len(words) == 2 and words[0] not in organization_words():
+        forms.add(words[0])
+    return forms

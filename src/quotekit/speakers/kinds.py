@@ -1,6 +1,8 @@
 """What kind of source a noun phrase stands for."""
 
+from collections.abc import Container
 from functools import cache
+from typing import cast
 
 from spacy.tokens import Doc
 
@@ -8,10 +10,10 @@ from quotekit import lexicon
 from quotekit.records import SourceType
 from quotekit.speakers.phrases import Phrase
 
-_SPOKESPEOPLE = frozenset(
-    {"spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople", "representative"}
-)
-_NAMED = {
+_SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson", "representative"})
+_PLURAL = frozenset({"NNS", "NNPS", "CD"})
+_UNSPECIFIC = frozenset({"DT", "JJ", "JJR", "JJS"})
+_LABELS: dict[str, SourceType] = {
     "PERSON": "person",
     "NORP": "group",
     "WORK_OF_ART": "document",
@@ -27,45 +29,53 @@ def roles() -> dict[str, str]:
 
 @cache
 def _kinds() -> dict[str, SourceType]:
-    rows = lexicon.table("source_nouns")
-    return {row["noun"]: row["kind"] for row in rows}  # type: ignore[misc]
+    return {row["noun"]: cast("SourceType", row["kind"]) for row in lexicon.table("source_nouns")}
 
 
 def kind_of_name(label: str) -> SourceType:
     """Give the kind of source that a named entity of this *label* is."""
-    return _NAMED.get(label, "organization")  # type: ignore[return-value]
+    return _LABELS.get(label, "organization")
 
 
-def singular(doc: Doc, head: int) -> str:
-    """Give the dictionary form of the noun at *head*, in small letters."""
-    token = doc[head]
+def singular(doc: Doc, number: int) -> str:
+    """Give the dictionary form of the noun at token *number*, in small letters."""
+    token = doc[number]
     return (token.lemma_ or token.text).casefold() if token.tag_ == "NNS" else token.lower_
 
 
-def kind_of_phrase(doc: Doc, phrase: Phrase) -> SourceType:
-    """Give the kind of source that an unnamed noun *phrase* stands for."""
-    token = doc[phrase.head]
-    noun = singular(doc, phrase.head)
+def kind_of_phrase(doc: Doc, phrase: Phrase, people: Container[int]) -> SourceType:
+    """Give the kind of source that a noun *phrase* which is no name stands for.
+
+    Args:
+        doc: The document.
+        phrase: The phrase.
+        people: The tokens that name people.
+    """
+    token, noun = doc[phrase.head], singular(doc, phrase.head)
     words = {doc[number].lower_ for number in range(phrase.start, phrase.end)}
-    if noun in {"source", "sources"} or ("familiar" in words and "with" in words):
+    if {"familiar", "with"} <= words:
         return "unnamed"
-    plural = token.tag_ in {"NNS", "NNPS"} or token.tag_ == "CD"
+    if token.lower_ in _kinds():
+        return _kinds()[token.lower_]
+    plural = token.tag_ in _PLURAL
     if noun in _SPOKESPEOPLE and not plural:
-        employer = any(
-            doc[number].tag_ in {"NNP", "NNPS", "NN"} and doc[number].ent_type_ != "PERSON"
-            for number in range(phrase.start, phrase.end)
-            if number != phrase.head
-        )
-        return "organization" if employer else "unnamed"
+        return "organization" if _has_employer(doc, phrase, people) else "unnamed"
     if noun in roles():
         return "group" if plural else "unnamed"
-    kind = _kinds().get(noun) or _kinds().get(token.lower_)
-    if kind == "organization" and plural:
-        return "group"
-    if kind:
-        return kind
+    if noun in _kinds():
+        return "group" if plural and _kinds()[noun] == "organization" else _kinds()[noun]
     if token.tag_ in {"NNP", "NNPS"}:
-        return kind_of_name(token.ent_type_)
-    if plural or token.tag_ in {"DT", "JJ", "JJR", "JJS"}:
-        return "group"
-    return "unnamed"
+        before = _kinds().get(doc[phrase.head - 1].lower_) if phrase.head > phrase.start else None
+        return before or kind_of_name(token.ent_type_)
+    return "group" if plural or token.tag_ in _UNSPECIFIC else "unnamed"
+
+
+def _has_employer(doc: Doc, phrase: Phrase, people: Container[int]) -> bool:
+    """Tell whether a spokesperson's phrase names whom they speak for, if that is not a person."""
+    return any(
+        doc[number].tag_ in {"NN", "NNS", "NNP", "NNPS"}
+        and number not in people
+        and doc[number].ent_type_ != "PERSON"
+        and doc[number].text[0].isalpha()
+        for number in (*range(phrase.start, phrase.head), *range(phrase.stop, phrase.end))
+    )

@@ -1,4 +1,4 @@
-"""Where the article names somebody: runs of capitalised words, and what the entity tagger made of them.
+"""Where the article names somebody: runs of capitalised words, and the tagger's view of them.
 
 The small models split and mislabel names ("Trump" an organization, "Keith" beside "Lamont Scott").
 So a name is read off the run of proper nouns first, by its title or given name, and the tagger's
@@ -12,13 +12,14 @@ import attrs
 from spacy.tokens import Doc
 
 from quotekit import lexicon
-from quotekit.speakers.names import PARTICLES, SUFFIXES, Name, is_given
+from quotekit.speakers.names import PARTICLES, SUFFIXES, Name, is_given, is_place
 
 _PROPER = frozenset({"NNP", "NNPS"})
 _QUOTES = frozenset("\"“”'‘’") | {"``", "''"}
 _DROPPED = frozenset(
     {"DATE", "CARDINAL", "TIME", "PERCENT", "MONEY", "ORDINAL", "QUANTITY", "LANGUAGE"}
 )
+_PLACES = frozenset({"GPE", "LOC", "FAC", "EVENT"})
 _LONGEST_NAME = 6
 
 
@@ -33,7 +34,6 @@ class Naming:
         words: The name, word by word.
         before: First token of the titles and honorifics written with a capital before the name;
             *start* if there are none.
-        sure: Whether a title, a given name or the tagger says so; not so for a lone capitalised word.
     """
 
     start: int
@@ -41,7 +41,6 @@ class Naming:
     label: str
     words: Name
     before: int
-    sure: bool = True
 
 
 @cache
@@ -60,7 +59,8 @@ def find_namings(doc: Doc) -> list[Naming]:
     """List the places of *doc* that name somebody, in text order, none inside another."""
     texts = [token.text for token in doc]
     proper = [
-        text[0].isupper() and (token.tag_ in _PROPER or token.ent_type_ == "PERSON")
+        (text[0].isupper() and (token.tag_ in _PROPER or token.ent_type_ == "PERSON"))
+        or (text[0].isdigit() and token.tag_ in _PROPER and token.ent_type_ == "PERSON")
         for text, token in zip(texts, doc, strict=True)
     ]
     entities = _entities(doc)
@@ -70,20 +70,30 @@ def find_namings(doc: Doc) -> list[Naming]:
         for before, first, last in _people(texts, start, end, entities):
             namings.append(Naming(first, last, "PERSON", _words(doc, first, last), before))
             taken[before:last] = b"\1" * (last - before)
-    for entity in doc.ents:
-        start, end = _trimmed(texts, entity.start, entity.end)
-        if entity.label_ in _DROPPED or start >= end or any(taken[start:end]):
-            continue
-        namings.append(Naming(start, end, entity.label_, _words(doc, start, end), start))
-        taken[start:end] = b"\1" * (end - start)
+    for start, end, label in find_entities(doc):
+        if not any(taken[start:end]):
+            namings.append(Naming(start, end, label, _words(doc, start, end), start))
+            taken[start:end] = b"\1" * (end - start)
     for start, end in _runs(doc, texts, proper):
         if not any(taken[start:end]):
-            namings.append(Naming(start, end, "", _words(doc, start, end), start, sure=False))
+            namings.append(Naming(start, end, "", _words(doc, start, end), start))
     return sorted(namings, key=lambda naming: naming.start)
 
 
 def _words(doc: Doc, start: int, end: int) -> Name:
     return tuple(word for part in doc[start:end].text.split() if (word := part.strip(",")))
+
+
+def find_entities(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """Go through the tagger's entities that can be sources, their edges mended.
+
+    Yields:
+        First token, token after the last, and label.
+    """
+    for entity in doc.ents:
+        start, end = _mended([token.text for token in entity])
+        if start < end and entity.label_ not in _DROPPED:
+            yield entity.start + start, entity.start + end, entity.label_
 
 
 def _entities(doc: Doc) -> dict[int, tuple[int, int, str]]:
@@ -94,16 +104,18 @@ def _entities(doc: Doc) -> dict[int, tuple[int, int, str]]:
     }
 
 
-def _trimmed(texts: Sequence[str], start: int, end: int) -> tuple[int, int]:
-    """Drop the article before a name, and the possessive with whatever follows it."""
+def _mended(texts: Sequence[str]) -> tuple[int, int]:
+    """Drop the article before a name, and the possessive or the list that goes on after it."""
+    start, end = 0, len(texts)
     while start < end and (texts[start].casefold() == "the" or not texts[start][0].isalnum()):
         start += 1
+    if "," in texts[start:] and not {"and", "&"} & set(texts):
+        end = texts.index(",", start)
     for number in range(start + 1, end):
-        if texts[number] in {"'s", "’s", "'", "’"} and number == end - 1:
-            return start, number
-        if texts[number] in {"'s", "’s"} and texts[number + 1][0].isdigit():
-            return start, number
-    while start < end and not texts[end - 1][-1].isalnum() and texts[end - 1][-1] != ".":
+        if texts[number] in {"'s", "’s"} and (number + 1 == end or texts[number + 1][0].isdigit()):
+            end = number
+            break
+    while start < end and not (texts[end - 1][-1].isalnum() or texts[end - 1][-1] == "."):
         end -= 1
     return start, end
 
@@ -127,13 +139,19 @@ def _runs(doc: Doc, texts: Sequence[str], proper: Sequence[bool]) -> Iterator[tu
                 and proper[end + 3]
             ):
                 end += 4
-            elif (texts[end] in PARTICLES and end + 1 < length and proper[end + 1]) or (
-                texts[end] in {"-", "‑"}
-                and end + 1 < length
-                and proper[end + 1]
-                and not doc[end - 1].whitespace_
-                and not doc[end].whitespace_
-            ) or (texts[end] == "," and end + 1 < length and texts[end + 1].casefold() in SUFFIXES):
+            elif (
+                (texts[end] in PARTICLES and end + 1 < length and proper[end + 1])
+                or (
+                    texts[end] in {"-", "‑"}
+                    and end + 1 < length
+                    and proper[end + 1]
+                    and not doc[end - 1].whitespace_
+                    and not doc[end].whitespace_
+                )
+                or (
+                    texts[end] == "," and end + 1 < length and texts[end + 1].casefold() in SUFFIXES
+                )
+            ):
                 end += 2
             else:
                 break
@@ -156,9 +174,9 @@ def _people(
             None,
         )
         if title is not None:
-            last = _name_end(texts, title + 1, end, entities)
+            last = _name_end(title + 1, end, entities)
             if _may_be_person(texts, title + 1, last) and not _inside_organization(
-                texts, title, last, entities
+                title, last, entities
             ):
                 yield first, title + 1, last
                 first = last
@@ -184,9 +202,7 @@ def _is_title(
     return not is_given(texts[number - 1]) or bool(before and before[2] == "GPE")
 
 
-def _name_end(
-    texts: Sequence[str], start: int, end: int, entities: Mapping[int, tuple[int, int, str]]
-) -> int:
+def _name_end(start: int, end: int, entities: Mapping[int, tuple[int, int, str]]) -> int:
     """Find where a name that begins at *start* ends: with its run, or before another entity."""
     end = min(end, start + _LONGEST_NAME)
     for number in range(start + 1, end):
@@ -205,7 +221,7 @@ def _may_be_person(texts: Sequence[str], start: int, end: int) -> bool:
 
 
 def _inside_organization(
-    texts: Sequence[str], title: int, end: int, entities: Mapping[int, tuple[int, int, str]]
+    title: int, end: int, entities: Mapping[int, tuple[int, int, str]]
 ) -> bool:
     """Tell whether the title is itself a part of an organization's longer name."""
     entity = entities.get(title)
@@ -247,7 +263,7 @@ def _named_by_given_name(
         2 <= end - start <= 5
         and is_given(texts[start])
         and _may_be_person(texts, start, end)
-        and not (entity and entity[2] in {"GPE", "LOC", "FAC", "EVENT"})
+        and not (entity and entity[2] in _PLACES and is_place(texts[start]))
         and not any(word in organization_words() for word in texts[start:end])
     ):
         return start, end

@@ -11,7 +11,29 @@ Name = tuple[str, ...]
 
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 PARTICLES = frozenset(
-    ["al", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la", "le", "ten", "ter", "van", "von", "y"]
+    [
+        "al",
+        "bin",
+        "da",
+        "de",
+        "del",
+        "della",
+        "den",
+        "der",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "el",
+        "ibn",
+        "la",
+        "le",
+        "ten",
+        "ter",
+        "van",
+        "von",
+        "y",
+    ]
 )
 _QUOTES = "\"'“”‘’"
 
@@ -47,6 +69,11 @@ def gender(name: Name) -> str:
 def is_given(word: str) -> bool:
     """Tell whether *word* is a known given name."""
     return plain(word) in _genders()
+
+
+def is_place(word: str) -> bool:
+    """Tell whether a given name is a place at least as often."""
+    return plain(word) in _places()
 
 
 def same_person(one: Name, other: Name) -> bool:
@@ -89,6 +116,11 @@ def _given(name: Name) -> frozenset[str]:
 @cache
 def _genders() -> dict[str, str]:
     return {plain(row["name"]): row["gender"] for row in lexicon.table("given_names")}
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(plain(row["name"]) for row in lexicon.table("given_names") if row["place"])
 
 
 @cache

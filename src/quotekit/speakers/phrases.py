@@ -1,5 +1,7 @@
 """How a noun phrase that names a source is built: its article, its head, where asides begin."""
 
+from collections.abc import Mapping
+
 import attrs
 from spacy.tokens import Doc
 
@@ -8,10 +10,14 @@ _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "his", "her", "their", "its", "our"}
 )
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
-_NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "JJS", "JJR", "EX", "FW"})
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT"})
+_NOMINAL = _NOUNS | {"JJ", "JJS", "JJR", "EX", "FW"}
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 _VERBAL = frozenset({"VBD", "VBZ", "VBP", "VBG", "VBN", "VB", "MD", "TO"})
 _ASIDES = frozenset(",;:()[]") | {"--", "—", "–", "…", "..."}
+_CLAUSE_OPENERS = frozenset({"that", "because", "while", "after", "before", "as", "if", "since"})
+_PROPER = frozenset({"NNP", "NNPS"})
+_HYPHENS = frozenset("-‐‑")
 _LONGEST = 40
 
 
@@ -36,7 +42,7 @@ class Phrase:
     indefinite: bool
 
 
-def read_phrase(doc: Doc, start: int, end: int, inside: dict[int, int]) -> Phrase | None:
+def read_phrase(doc: Doc, start: int, end: int, inside: Mapping[int, int]) -> Phrase | None:
     """Read the noun phrase that begins at token *start*, not beyond *end*.
 
     Args:
@@ -48,40 +54,35 @@ def read_phrase(doc: Doc, start: int, end: int, inside: dict[int, int]) -> Phras
     Returns:
         The phrase, or `None` if there is no word.
     """
-    while start < end and (not doc[start].text[0].isalnum() or doc[start].tag_ in {"IN", "CC"}):
-        start += 1
-    if start >= end:
+    start = _first_word(doc, start, end)
+    if start == end:
         return None
     first = doc[start].lower_
     definite = first in _DEFINITE
     if first in _ARTICLES and start + 1 < end:
         start += 1
-    number, stop, head = start, None, None
     end = min(end, start + _LONGEST)
+    number, head, stop = start, None, None
     while number < end:
         if number in inside:
-            if stop is None:
-                head = min(inside[number], end) - 1
-            number = inside[number]
+            number = min(inside[number], end)
+            head = number - 1 if stop is None else head
             continue
         token = doc[number]
-        tag = token.tag_
-        if head is not None:
-            if token.text in _ASIDES or tag in _RELATIVE or tag in _VERBAL or token.is_space:
-                break
-            if tag == "IN" and stop is None:
-                if token.lower_ in {"that", "because", "while", "after", "before", "as"}:
-                    break
-                stop = number
+        if head is not None and (
+            token.text in _ASIDES or token.is_space or _opens_clause(doc, number, head)
+        ):
+            break
         if stop is None:
-            if tag in _NOMINAL or tag == "JJ":
+            if token.tag_ == "IN" and head is not None:
+                stop = number
+            elif token.tag_ in _NOMINAL:
                 head = number
-            elif tag == "POS":
-                definite = True
+            definite = definite or token.tag_ == "POS"
         number += 1
     last = min(number, end)
-    while (
-        last > start + 1 and not doc[last - 1].text[-1].isalnum() and doc[last - 1].text[-1] != "."
+    while last > start + 1 and not (
+        doc[last - 1].text[-1].isalnum() or doc[last - 1].text[-1] in ".%"
     ):
         last -= 1
     return Phrase(
@@ -94,15 +95,29 @@ def read_phrase(doc: Doc, start: int, end: int, inside: dict[int, int]) -> Phras
     )
 
 
+def _first_word(doc: Doc, start: int, end: int) -> int:
+    while start < end and (not doc[start].text[0].isalnum() or doc[start].tag_ in {"IN", "CC"}):
+        start += 1
+    return start
+
+
 def phrase_text(doc: Doc, phrase: Phrase) -> str:
     """Give the words of *phrase*, a capital that only begins the sentence made small."""
     text = " ".join(doc[phrase.start : phrase.end].text.split())
     first = doc[phrase.start]
-    if (
-        first.tag_ not in {"NNP", "NNPS"}
-        and not first.ent_type_
-        and first.text[:1].isupper()
-        and first.text[1:].islower()
-    ):
+    begins = first.is_sent_start or phrase.start == 0 or doc[phrase.start - 1].is_sent_start
+    proper = first.tag_ in _PROPER or first.ent_type_ not in {"", "CARDINAL", "DATE"}
+    if begins and not proper and first.text[:1].isupper() and first.text[1:].islower():
         return text[0].lower() + text[1:]
     return text
+
+
+def _opens_clause(doc: Doc, number: int, head: int) -> bool:
+    """Tell whether a clause begins here that says more about the noun at *head*."""
+    token = doc[number]
+    if token.tag_ in _RELATIVE or (token.tag_ == "IN" and token.lower_ in _CLAUSE_OPENERS):
+        return True
+    if token.tag_ not in _VERBAL or doc[number - 1].text in _HYPHENS:
+        return False
+    hyphened = number + 1 < len(doc) and doc[number + 1].text in _HYPHENS
+    return not hyphened and (token.tag_ not in {"VBG", "VBN"} or doc[head].tag_ in _NOUNS)

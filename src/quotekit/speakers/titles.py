@@ -9,13 +9,17 @@ from quotekit import lexicon
 from quotekit.speakers.kinds import roles, singular
 from quotekit.speakers.mentions import Naming
 
-_BEFORE = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "POS", "VBN", "HYPH", "CC", "FW", "JJS"})
+_NOUNS = frozenset({"NN", "NNS", "NNP"})
 _FIRST = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "FW", "JJS"})
-_ENDS = frozenset({",", ";", ":", "(", ")", "--", "—", "–", ".", "”", '"', "“", "…"})
+_BEFORE = _FIRST | {"POS", "HYPH", "CC"}
+_JOINTS = frozenset({"of", "for", "the"})
+_ENDS = frozenset({",", ";", ":", "(", ")", "--", "—", "–", ".", "”", '"', "“", "…", "''"})
 _CLAUSE = frozenset({"WDT", "WP", "WP$", "WRB", "VBD", "VBZ", "VBP", "MD"})
+_DETERMINERS = frozenset({"the", "a", "an", "now", "then", "also", "who", "is", "was"})
 _DATES = frozenset({"DATE", "TIME"})
 _LONGEST_BEFORE = 12
 _LONGEST_AFTER = 30
+_PREPOSITION = re.compile(r"\b(?:of|for|at|in|with|to|on|from)\b")
 
 
 @cache
@@ -25,7 +29,7 @@ def _honorifics() -> dict[str, dict[str, str]]:
 
 def gender_of_title(title: str) -> str:
     """Tell from the words of a *title*: ``f``, ``m`` or nothing."""
-    for word in reversed(title.split()):
+    for word in reversed(_PREPOSITION.split(title)[0].split()):
         gender = _honorifics().get(word, {}).get("gender") or roles().get(word.casefold(), "")
         if gender:
             return gender
@@ -35,7 +39,7 @@ def gender_of_title(title: str) -> str:
 def role_nouns(title: str) -> frozenset[str]:
     """Give the nouns of *title* that say what the person is: "senator" for "Florida Sen."."""
     nouns = set()
-    for word in re.split(r"[^\w.'’-]+", re.split(r"\b(?:of|for|at|in|with|to)\b", title)[0]):
+    for word in re.split(r"[^\w.'’-]+", _PREPOSITION.split(title)[0]):
         noun = _honorifics().get(word, {}).get("noun") or word.casefold()
         if noun in roles() or word in _honorifics():
             nouns.add(noun)
@@ -43,57 +47,61 @@ def role_nouns(title: str) -> frozenset[str]:
 
 
 def title_before(doc: Doc, naming: Naming) -> tuple[str, str]:
-    """Read the title before a name, and the gender of the honorifics there."""
-    first = naming.before
-    if first == naming.start and not _is_role(doc, naming.start - 1):
-        return "", ""
-    while (
-        first > 0
-        and naming.start - first < _LONGEST_BEFORE
-        and not doc[first].is_sent_start
-        and doc[first - 1].tag_ in _BEFORE
-        and doc[first - 1].ent_type_ not in _DATES
-    ):
-        first -= 1
-    while first < naming.start and doc[first].tag_ not in _FIRST:
+    """Read the title before a name, and the gender of the titles and honorifics there."""
+    last = naming.start
+    first = _leftmost(doc, naming.before, last)
+    if naming.before == last and not _is_title_of(doc, last - 1, naming):
+        role = _role_before_joint(doc, first, last)
+        if role is None:
+            return "", ""
+        first = _leftmost(doc, role, last)
+    while first < last and doc[first].tag_ not in _FIRST:
         first += 1
-    words = [token.text_with_ws for token in doc[first : naming.start]]
+    words = [token.text_with_ws for token in doc[first:last]]
     gender = gender_of_title("".join(words))
     while words and _honorifics().get(words[-1].strip(), {}).get("title") == "no":
         words.pop()
-    return " ".join("".join(words).split()), gender
+    title = " ".join("".join(words).split())
+    if last > first and doc[last - 1].tag_ == "NNS":
+        title = title[: -len(doc[last - 1].text)] + singular(doc, last - 1)
+    return title, gender
 
 
 def title_after(doc: Doc, naming: Naming) -> str:
     """Read the title in the aside after a name: "Ana Ruiz, the harbour chief, said"."""
-    number, length = naming.end, len(doc)
-    if number >= length or doc[number].text not in {",", "—", "–", "--"}:
+    start = _start_of_aside(doc, naming.end)
+    if start is None:
         return ""
-    number += 1
-    if number + 1 < length and doc[number].like_num and doc[number + 1].text == ",":
-        number += 2
-    if number < length and doc[number].lower_ in {"the", "a", "an", "who", "now", "then"}:
-        if doc[number].lower_ == "who":
-            if number + 1 < length and doc[number + 1].lower_ in {"is", "was"}:
-                number += 1
-            else:
-                return ""
-        number += 1
-    if number < length and doc[number].lower_ in {"the", "a", "an"}:
-        number += 1
-    end, role = number, False
-    while end < min(length, number + _LONGEST_AFTER):
+    end = start
+    while end < min(len(doc), start + _LONGEST_AFTER):
         token = doc[end]
         if token.text in _ENDS or token.tag_ in _CLAUSE or token.is_space:
             break
-        if token.ent_type_ == "PERSON" and not role:
-            return ""
-        role = role or _is_role(doc, end)
         end += 1
-    head = next((at for at in range(number, end) if doc[at].tag_ == "IN"), end) - 1
-    if not role or end == number or not any(_is_role(doc, at) for at in range(number, head + 1)):
+    head = next((at for at in range(start, end) if doc[at].tag_ == "IN"), end) - 1
+    while head > start and doc[head].tag_ not in _NOUNS:
+        head -= 1
+    if head < start or doc[head].ent_type_ == "PERSON" or doc[start].tag_ == "CC":
         return ""
-    return " ".join(doc[number:end].text.split())
+    if not any(_is_role(doc, at) for at in range(start, head + 1)):
+        return ""
+    return " ".join(doc[start:end].text.split())
+
+
+def title_apposed(doc: Doc, naming: Naming) -> str:
+    """Read the title that the name explains: "the harbour chief, Ana Ruiz, said"."""
+    if naming.before < 2 or doc[naming.before - 1].text != ",":
+        return ""
+    root = doc[naming.start : naming.end].root
+    head = root.head.i
+    if root.dep_ != "appos" or not 0 < naming.before - head <= _LONGEST_BEFORE:
+        return ""
+    if not _is_role(doc, head):
+        return ""
+    first = _leftmost(doc, head, head)
+    while first < head and doc[first].tag_ not in _FIRST:
+        first += 1
+    return " ".join(doc[first : naming.before - 1].text.split())
 
 
 def age_after(doc: Doc, naming: Naming) -> str:
@@ -108,6 +116,55 @@ def _is_role(doc: Doc, number: int) -> bool:
     if number < 0:
         return False
     token = doc[number]
-    return token.tag_ in {"NN", "NNP", "NNS"} and (
+    return token.tag_ in _NOUNS and (
         singular(doc, number) in roles() or token.text in _honorifics()
     )
+
+
+def _is_title_of(doc: Doc, number: int, naming: Naming) -> bool:
+    """Tell whether the word right before a name belongs to it, by the parse."""
+    if not _is_role(doc, number):
+        return False
+    root = doc[naming.start : naming.end].root
+    return naming.start <= doc[number].head.i < naming.end or (
+        root.dep_ == "appos" and root.head.i == number
+    )
+
+
+def _leftmost(doc: Doc, start: int, last: int) -> int:
+    """Go left from *start* over the words that can stand before a title."""
+    while (
+        start > 0
+        and last - start < _LONGEST_BEFORE
+        and not doc[start].is_sent_start
+        and doc[start - 1].tag_ in _BEFORE
+        and doc[start - 1].ent_type_ not in _DATES
+    ):
+        start -= 1
+    return start
+
+
+def _role_before_joint(doc: Doc, first: int, last: int) -> int | None:
+    """Find "Secretary" in "Secretary of State Ana Ruiz", where *first* is "State"."""
+    if first == last:
+        return None
+    joint = first - 1
+    while joint > 0 and doc[joint].lower_ in _JOINTS:
+        joint -= 1
+    return joint if joint < first - 1 and _is_role(doc, joint) else None
+
+
+def _start_of_aside(doc: Doc, number: int) -> int | None:
+    length = len(doc)
+    if number + 4 >= length or doc[number].text not in {",", "—", "–", "--"}:
+        return None
+    number += 1
+    if doc[number].like_num and doc[number + 1].text == ",":
+        number += 2
+    if doc[number].lower_ == "who" and doc[number + 1].lower_ not in {"is", "was"}:
+        return None
+    if doc[number].lower_ == "one" and doc[number + 1].lower_ == "of":
+        number += 2
+    while number < length and doc[number].lower_ in _DETERMINERS:
+        number += 1
+    return number if number < length else None

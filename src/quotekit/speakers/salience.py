@@ -1,0 +1,84 @@
+"""Who is uppermost in the reader's mind at a point of the text.
+
+Every mention before that point speaks for its figure: the nearer the more, a subject more than an
+object, a mention in narration more than one inside somebody's quotation, and whoever was the source
+of words most of all. Sentences inside quotations do not count as distance.
+"""
+
+from bisect import bisect_left, bisect_right, insort
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+from spacy.tokens import Doc
+
+from quotekit.records import Quotation
+from quotekit.speakers.cast import Cast
+
+_WEIGHTS = {
+    "nsubj": 1.0, "nsubjpass": 0.9, "ROOT": 0.7, "appos": 0.7, "conj": 0.6, "dobj": 0.5,
+    "dative": 0.5, "agent": 0.5, "poss": 0.5, "pobj": 0.4, "compound": 0.2,
+}  # fmt: skip
+_OTHER = 0.4
+_SPOKE = 1.5
+_QUOTED = 0.3  # a mention inside a quotation, for a pronoun outside it
+_FADE = 0.6  # per sentence
+_REACH = 40  # mentions
+_FARTHEST = 12  # sentences
+
+
+class Scene:
+    """The mentions and speakers of a document, ready to be asked who is uppermost where."""
+
+    def __init__(self, cast: Cast, quotations: Iterable[Quotation]) -> None:
+        """Look at the appearances of *cast*, outside and inside *quotations*."""
+        self._cast, self._doc = cast, cast.doc
+        parts = sorted(part for found in quotations if not found.depth for part in found.inner)
+        self._quoted, self._starts = parts, [start for start, _ in parts]
+        self._lines = _narrated_sentences(self._doc, self.quotation_at)
+        self._spoken: list[tuple[int, int]] = []
+
+    def quotation_at(self, offset: int) -> int | None:
+        """Tell which quotation a character lies in, if any."""
+        number = bisect_right(self._starts, offset) - 1
+        return number if number >= 0 and offset < self._quoted[number][1] else None
+
+    def distance(self, token: int, other: int) -> int:
+        """Count the narrated sentences from one token to a later one."""
+        return self._lines[other] - self._lines[token]
+
+    def speak(self, token: int, number: int) -> None:
+        """Note that the figure *number* is the source of words at *token*."""
+        insort(self._spoken, (token, number))
+
+    def uppermost(
+        self, token: int, fits: Callable[[int], bool], farthest: int = _FARTHEST
+    ) -> int | None:
+        """Find the figure that fits and is uppermost before *token*."""
+        scores: defaultdict[int, float] = defaultdict(float)
+        quotation = self.quotation_at(self._doc[token].idx)
+        for log, spoke in ((self._cast.appearances, False), (self._spoken, True)):
+            end = bisect_left(log, (token, -1))
+            for place, number in reversed(log[max(0, end - _REACH) : end]):
+                distance = self.distance(place, token)
+                if distance > farthest:
+                    break
+                if fits(number):
+                    weight = _SPOKE if spoke else self._weight(place, quotation)
+                    scores[number] += weight * _FADE**distance
+        return max(scores, key=lambda number: scores[number], default=None)
+
+    def _weight(self, place: int, quotation: int | None) -> float:
+        mention = self._doc[place]
+        inside = self.quotation_at(mention.idx)
+        quoted = inside is not None and inside != quotation
+        return _WEIGHTS.get(mention.dep_, _OTHER) * (_QUOTED if quoted else 1.0)
+
+
+def _narrated_sentences(doc: Doc, quotation_at: Callable[[int], int | None]) -> list[int]:
+    """Count, for each token, the sentences that began outside quotations up to it."""
+    lines, count = [], 0
+    for token in doc:
+        if token.is_sent_start and quotation_at(token.idx) is None:
+            count += 1
+        lines.append(count)
+    return lines
