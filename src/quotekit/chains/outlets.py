@@ -21,7 +21,7 @@ def is_outlet(noun: Token) -> bool:
         return False
     first, last = noun.left_edge.i, noun.i + 1
     if holds_name(noun.doc, first, last):
-        return noun.tag_ in _PROPER or noun.lemma_.lower() in _common("outlet") | _common("voice")
+        return noun.lemma_.lower() not in _common("listener")
     if noun.tag_ in _PROPER and noun.lower_ in words("outlet_words"):
         return last - first > 1
     if noun.tag_ == "NN" and noun.lower_ in _common("outlet") | _common("voice"):
