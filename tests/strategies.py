@@ -1,11 +1,14 @@
 """Hypothesis strategies for what quotekit reads and gives."""
 
+from typing import get_args
+
 from hypothesis import strategies as st
 
 from quotekit import Article, Chain, Link, Quote, Source, Span
+from quotekit.records import Kind, SourceType
 
-KINDS = st.sampled_from(["direct", "mixed", "indirect"])
-SOURCE_TYPES = st.sampled_from(["person", "organization", "document", "group", "unnamed"])
+KINDS: st.SearchStrategy[Kind] = st.sampled_from(get_args(Kind))
+SOURCE_TYPES: st.SearchStrategy[SourceType] = st.sampled_from(get_args(SourceType))
 MARKUP = st.sampled_from(
     ["“", "”", "‘", "’", '"', "<b>", "&amp;", "\r\n", "\u202e", "é", "漢", "👩‍🚒"]
 )

@@ -18,7 +18,8 @@ VALIDATOR = Draft202012Validator(schema())
 
 def plain() -> dict[str, Any]:
     """The sample as plain data that a test may spoil."""
-    return json.loads(ARTICLE.to_json())
+    data: dict[str, Any] = json.loads(ARTICLE.to_json())
+    return data
 
 
 def test_schema_is_a_schema() -> None:
@@ -187,5 +188,5 @@ def test_classes_are_frozen(thing: Article | Quote | Source | Link | Span) -> No
 
 def test_chain_becomes_a_chain() -> None:
     """Any sequence of links may be given for a chain."""
-    quote = Quote(0, "direct", (span("said"),), (span("said"),), chain=(Link(BRANDT),))  # type: ignore[arg-type]
+    quote = Quote(0, "direct", (span("said"),), (span("said"),), chain=(Link(BRANDT),))
     assert str(quote.chain) == "Ida Brandt"

@@ -7,13 +7,17 @@ nothing else of a text is changed, line ends included.
 import argparse
 import io
 import json
+import multiprocessing
 import os
 import shutil
+import signal
 import sys
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
+from types import FrameType
 from typing import TextIO, TypedDict
 
 import quotekit
@@ -24,6 +28,7 @@ from quotekit.output.table import to_csv
 from quotekit.output.text import to_text
 
 BAD_INPUT, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
+BATCH = 16
 
 
 class Context(TypedDict):
@@ -48,9 +53,12 @@ def open_reader(model: str | None, workers: int) -> Reader:
         MissingModelError: If the model is not installed.
     """
     nlp = quotekit.load(model) if model else quotekit.load()
-    return lambda records: (
-        article for article, _ in quotekit.pipe(records, n_process=workers, nlp=nlp)
-    )
+
+    def read(records: Iterable[Record]) -> Iterator[Article]:
+        for article, _ in quotekit.pipe(records, batch_size=BATCH, n_process=workers, nlp=nlp):
+            yield article
+
+    return read
 
 
 def main(
@@ -71,19 +79,19 @@ def main(
     """
     arguments = _parser().parse_args(argv)
     try:
-        return _extract(arguments, open_reader)
+        with _interrupting_only_here():
+            return _extract(arguments, open_reader)
     except BrokenPipeError:
         # What is left in the buffer has nowhere to go; the exit must not complain of that.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return BROKEN_PIPE
+        return _cut_short(BROKEN_PIPE, arguments.workers)
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return _cut_short(INTERRUPTED, arguments.workers)
     except OSError as error:
         _complain(": ".join(filter(None, (error.filename, error.strerror))) or str(error))
-        return BAD_INPUT
     except QuotekitError as error:
         _complain(str(error))
-        return BAD_INPUT
+    return _cut_short(BAD_INPUT, arguments.workers)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -147,6 +155,38 @@ def _extract(
         write = _WRITERS[arguments.format or ("text" if at_terminal else "jsonl")]
         write(read(_sound(_records(arguments.files, arguments.publisher), problems)), file)
     return BAD_INPUT if problems else 0
+
+
+@contextmanager
+def _interrupting_only_here() -> Iterator[None]:
+    """Let Ctrl-C, which reaches workers too, stop this process alone; it then ends its workers."""
+    here = os.getpid()
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        if os.getpid() == here:
+            _end_workers()
+            raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _end_workers() -> None:
+    # spaCy would wait for workers that wait for it to read on, and warn of those that it lost.
+    warnings.simplefilter("ignore")
+    for worker in multiprocessing.active_children():
+        worker.kill()
+
+
+def _cut_short(status: int, workers: int) -> int:
+    """Give the exit status; with workers, leave at once, since their queues hold up an exit."""
+    if workers > 1:
+        _end_workers()
+        os._exit(status)
+    return status
 
 
 def _same(target: Path, path: str) -> bool:

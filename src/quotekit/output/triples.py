@@ -4,15 +4,14 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc, Token
-
 from quotekit.article import Article, Quote, Span
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
     from textacy.extract.triples import DQTriple
 
 
-def to_triples(doc: Doc, article: Article) -> Iterator["DQTriple"]:
+def to_triples(doc: "Doc", article: Article) -> Iterator["DQTriple"]:
     """Give the attributed quotes as textacy's ``DQTriple(speaker, cue, content)``.
 
     As with ``textacy.extract.direct_quotations``, *speaker* and *cue* are lists of tokens and
@@ -59,7 +58,7 @@ def _nearest(mentions: tuple[Span, ...], place: int) -> Span | None:
     return mentions[max(before - 1, 0)] if mentions else None
 
 
-def _tokens(doc: Doc, span: Span | None) -> list[Token]:
+def _tokens(doc: "Doc", span: Span | None) -> list["Token"]:
     if span is None:
         return []
     found = doc.char_span(span.start, span.end, alignment_mode="expand")
