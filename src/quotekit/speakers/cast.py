@@ -1,8 +1,8 @@
 """The cast of an article: everybody whom it names, each once, with indexes to find them again."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 from spacy.tokens import Doc
@@ -78,11 +78,7 @@ class Figure:
     @property
     def title_words(self) -> frozenset[str]:
         """The plain words of all titles."""
-        return frozenset(
-            word
-            for title in (*self.before, *self.after)
-            for word in (*form_key(title).replace(",", "").split(), *role_nouns(title))
-        )
+        return frozenset[str]().union(*map(title_words, (*self.before, *self.after)))
 
 
 class Cast:
@@ -104,7 +100,7 @@ class Cast:
         self.appearances: list[tuple[int, int]] = []
         self._by_word: defaultdict[str, list[int]] = defaultdict(list)
         self._by_form: dict[str, int] = {}
-        self._by_role: defaultdict[str, list[int]] = defaultdict(list)
+        self._by_role: defaultdict[str, list[tuple[int, frozenset[str]]]] = defaultdict(list)
         self._by_age: defaultdict[str, list[int]] = defaultdict(list)
         self._settled: dict[str, int] = {}
         self._latest: dict[int, int] = {}
@@ -141,6 +137,10 @@ class Cast:
         """Note that tokens *start* to *end* mention a figure."""
         self.figures[number].places.add((start, end))
 
+    def is_person(self, token: int) -> bool:
+        """Tell whether a token is a part of a person's name."""
+        return token in self.at and self.figures[self.at[token]].type == "person"
+
     def called(self, name: str) -> int | None:
         """Find the figure that has exactly this name or form of name."""
         return self._by_form.get(form_key(name))
@@ -157,20 +157,20 @@ class Cast:
 
     def in_role(self, noun: str, modifiers: frozenset[str]) -> list[int]:
         """List whom the article has introduced as *noun*, with all the *modifiers*."""
-        return [
-            number
-            for number in dict.fromkeys(self._by_role.get(noun, ()))
-            if modifiers <= self.figures[number].title_words
-            or modifiers <= set(form_key(self.figures[number].name).split())
-        ]
+        fits = {}
+        for number, words in self._by_role.get(noun, ()):
+            known = words | self.figures[number].title_words
+            if modifiers <= known and ("former" in modifiers or "former" not in words):
+                fits[number] = True
+        return list(fits)
 
     def aged(self, age: str) -> list[int]:
         """List who is *age* years old."""
         return self._by_age.get(age, [])
 
-    def give_role(self, number: int, noun: str) -> None:
-        """Let a figure be found as "the *noun*" from now on."""
-        self._by_role[noun].append(number)
+    def give_role(self, number: int, noun: str, words: frozenset[str]) -> None:
+        """Let a figure be found from now on as "the *noun*", with any of *words* before it."""
+        self._by_role[noun].append((number, words))
 
     def _identity(self, figure: Figure) -> Identity:
         name = f"The {figure.name}" if figure.article else figure.name
@@ -216,7 +216,7 @@ class Cast:
             among.append(title)
             figure.gender = figure.gender or gender_of_title(title)
             for noun in role_nouns(title):
-                self._by_role[noun].append(number)
+                self.give_role(number, noun, title_words(title))
 
     def _enclose(self, start: int, end: int) -> None:
         if end - start > 1:
@@ -232,7 +232,8 @@ class Cast:
         """Note one place where a figure is named, and what is said of it there."""
         doc, figure = self.doc, self.figures[number]
         form = " ".join(naming.words)
-        figure.forms.setdefault(form)
+        if not form.startswith(f"{figure.name} "):
+            figure.forms.setdefault(form)
         self._by_form.setdefault(form_key(form), number)
         self._appear(number, naming.start, naming.end)
         self._enclose(naming.before, naming.end)
@@ -248,11 +249,9 @@ class Cast:
             figure.article = figure.article or not doc[naming.start - 1].is_sent_start
 
     def _gather_people(self, namings: Sequence[Naming]) -> None:
-        whole = {
-            naming.start: self._whole_name(naming)
-            for naming in namings
-            if naming.label == "PERSON" and len(names.bare(naming.words)) > 1
-        }
+        full = [n for n in namings if n.label == "PERSON" and len(names.bare(n.words)) > 1]
+        counts = Counter(naming.words for naming in full)
+        whole = {naming.start: self._whole_name(naming, counts) for naming in full}
         for naming in namings:
             number = whole.get(naming.start)
             if number is None:
@@ -280,19 +279,20 @@ class Cast:
             if number is not None:
                 self._note(number, naming)
 
-    def _whole_name(self, naming: Naming) -> int:
+    def _whole_name(self, naming: Naming, counts: Mapping[names.Name, int]) -> int:
         """Find the person of this full name; a new one if there is none yet."""
-        full = names.bare(naming.words)
+        words = _without_headline(naming.words, counts)
+        full = names.bare(words)
         for number in self._by_word.get(full[-1], ()):
             figure = self.figures[number]
-            if names.same_person(figure.words, naming.words):
-                if len(naming.words) > len(figure.words):
-                    figure.name = " ".join(naming.words)
+            if names.same_person(figure.words, words):
+                if len(words) > len(figure.words):
+                    figure.name = " ".join(words)
                     self._index(number, figure.name)
                 return number
-            if len(figure.words) > len(naming.words) and names.is_short(naming.words, figure.words):
+            if len(figure.words) > len(words) and names.is_short(words, figure.words):
                 return number
-        return self.add(" ".join(naming.words), "person", naming.start)
+        return self.add(" ".join(words), "person", naming.start)
 
     def _short_name(self, naming: Naming) -> int | None:
         """Find whom one word alone means; a new person for a name never given in full."""
@@ -354,9 +354,22 @@ def form_key(name: str) -> str:
     return " ".join(words)
 
 
+def title_words(title: str) -> frozenset[str]:
+    """Give the plain words of a *title*, abbreviations also in full."""
+    return frozenset(form_key(title).replace(",", "").split()) | role_nouns(title)
+
+
 def _key(word: str) -> str:
     """Make the index key of an organization's short form, apart from those of people."""
     return f"the {names.plain(word)}"
+
+
+def _without_headline(words: names.Name, counts: Mapping[names.Name, int]) -> names.Name:
+    """Drop what a headline in capitals adds to a name that stands alone more often."""
+    for end in range(2, len(words)):
+        if counts.get(words[:end], 0) > counts[words]:
+            return words[:end]
+    return words
 
 
 def _short_forms(words: Sequence[str]) -> set[str]:

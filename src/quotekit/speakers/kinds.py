@@ -1,6 +1,6 @@
 """What kind of source a noun phrase stands for."""
 
-from collections.abc import Container
+from collections.abc import Callable
 from functools import cache
 from typing import cast
 
@@ -43,13 +43,25 @@ def singular(doc: Doc, number: int) -> str:
     return (token.lemma_ or token.text).casefold() if token.tag_ == "NNS" else token.lower_
 
 
-def kind_of_phrase(doc: Doc, phrase: Phrase, people: Container[int]) -> SourceType:
+def are_people(doc: Doc, number: int) -> bool:
+    """Tell whether the plural noun at token *number* is for people or bodies of people."""
+    noun = singular(doc, number)
+    return (
+        noun in roles()
+        or doc[number].tag_ == "NNPS"
+        or _kinds().get(doc[number].lower_, _kinds().get(noun)) in {"group", "organization"}
+    )
+
+
+def kind_of_phrase(
+    doc: Doc, phrase: Phrase, is_person: Callable[[int], bool] = lambda _: False
+) -> SourceType:
     """Give the kind of source that a noun *phrase* which is no name stands for.
 
     Args:
         doc: The document.
         phrase: The phrase.
-        people: The tokens that name people.
+        is_person: Whether a token is a part of a person's name.
     """
     token, noun = doc[phrase.head], singular(doc, phrase.head)
     words = {doc[number].lower_ for number in range(phrase.start, phrase.end)}
@@ -59,7 +71,7 @@ def kind_of_phrase(doc: Doc, phrase: Phrase, people: Container[int]) -> SourceTy
         return _kinds()[token.lower_]
     plural = token.tag_ in _PLURAL
     if noun in _SPOKESPEOPLE and not plural:
-        return "organization" if _has_employer(doc, phrase, people) else "unnamed"
+        return "organization" if _has_employer(doc, phrase, is_person) else "unnamed"
     if noun in roles():
         return "group" if plural else "unnamed"
     if noun in _kinds():
@@ -70,12 +82,11 @@ def kind_of_phrase(doc: Doc, phrase: Phrase, people: Container[int]) -> SourceTy
     return "group" if plural or token.tag_ in _UNSPECIFIC else "unnamed"
 
 
-def _has_employer(doc: Doc, phrase: Phrase, people: Container[int]) -> bool:
+def _has_employer(doc: Doc, phrase: Phrase, is_person: Callable[[int], bool]) -> bool:
     """Tell whether a spokesperson's phrase names whom they speak for, if that is not a person."""
     return any(
         doc[number].tag_ in {"NN", "NNS", "NNP", "NNPS"}
-        and number not in people
-        and doc[number].ent_type_ != "PERSON"
+        and not is_person(number)
         and doc[number].text[0].isalpha()
         for number in (*range(phrase.start, phrase.head), *range(phrase.stop, phrase.end))
     )

@@ -129,7 +129,7 @@ def _runs(doc: Doc, texts: Sequence[str], proper: Sequence[bool]) -> Iterator[tu
             continue
         end = number + 1
         while end < length:
-            if proper[end] and not doc[end].is_sent_start:
+            if proper[end] and (not doc[end].is_sent_start or texts[end - 1] in titles()):
                 end += 1
             elif (
                 end + 3 < length

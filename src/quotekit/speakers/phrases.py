@@ -18,6 +18,7 @@ _ASIDES = frozenset(",;:()[]") | {"--", "—", "–", "…", "..."}
 _CLAUSE_OPENERS = frozenset({"that", "because", "while", "after", "before", "as", "if", "since"})
 _PROPER = frozenset({"NNP", "NNPS"})
 _HYPHENS = frozenset("-‐‑")
+_EDGES = '<>"“”‘*_|/= '
 _LONGEST = 40
 
 
@@ -95,20 +96,25 @@ def read_phrase(doc: Doc, start: int, end: int, inside: Mapping[int, int]) -> Ph
     )
 
 
+def is_word(text: str) -> bool:
+    """Tell whether a token is more than punctuation."""
+    return any(map(str.isalnum, text))
+
+
 def _first_word(doc: Doc, start: int, end: int) -> int:
-    while start < end and (not doc[start].text[0].isalnum() or doc[start].tag_ in {"IN", "CC"}):
+    while start < end and (not is_word(doc[start].text) or doc[start].tag_ in {"IN", "CC"}):
         start += 1
     return start
 
 
 def phrase_text(doc: Doc, phrase: Phrase) -> str:
     """Give the words of *phrase*, a capital that only begins the sentence made small."""
-    text = " ".join(doc[phrase.start : phrase.end].text.split())
+    text = " ".join(doc[phrase.start : phrase.end].text.split()).strip(_EDGES)
     first = doc[phrase.start]
     begins = first.is_sent_start or phrase.start == 0 or doc[phrase.start - 1].is_sent_start
     proper = first.tag_ in _PROPER or first.ent_type_ not in {"", "CARDINAL", "DATE"}
     if begins and not proper and first.text[:1].isupper() and first.text[1:].islower():
-        return text[0].lower() + text[1:]
+        return text[:1].lower() + text[1:]
     return text
 
 

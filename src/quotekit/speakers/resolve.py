@@ -7,16 +7,17 @@ from spacy.tokens import Span
 
 from quotekit.records import Casting, Offsets, Quotation, SourceType
 from quotekit.speakers import pronouns
-from quotekit.speakers.cast import Cast
-from quotekit.speakers.kinds import kind_of_phrase, roles, singular
-from quotekit.speakers.phrases import Phrase, phrase_text, read_phrase
+from quotekit.speakers.cast import Cast, title_words
+from quotekit.speakers.kinds import are_people, kind_of_phrase, roles, singular
+from quotekit.speakers.phrases import Phrase, is_word, phrase_text, read_phrase
 from quotekit.speakers.salience import Scene
 from quotekit.speakers.titles import gender_of_title
 
 _AGE = re.compile(r"(\d{1,3})-year-old")
 _PLURAL = frozenset({"NNS", "NNPS"})
 _MODIFIERS = frozenset({"NN", "NNP", "NNPS", "JJ", "VBN"})
-_WEAK_MODIFIERS = frozenset({"former", "new", "old", "late", "own", "then"})
+_WEAK_MODIFIERS = frozenset({"new", "old", "late", "own", "then"})
+_OTHERS_WORDS = frozenset({"POS", "RB", "CC"})  # "the mayor's aide" is not the mayor
 _BEFORE_APPOSITION = frozenset({",", ":", "—", "–"})
 _PEOPLE: frozenset[SourceType] = frozenset({"person", "unnamed"})
 _MANY: frozenset[SourceType] = frozenset({"group", "organization", "unnamed"})
@@ -47,11 +48,16 @@ class Resolver:
     def tokens(self, offsets: Offsets) -> Span | None:
         """Give the tokens of a stretch of text, or `None` if it has none."""
         span = self._doc.char_span(*offsets, alignment_mode="expand")
-        return span if span is not None and len(span) else None
+        if span is None or not len(span):
+            return None
+        # The possessive alone stands for the name before it.
+        return (
+            self._doc[span.start - 1 : span.end] if span.start and span[0].tag_ == "POS" else span
+        )
 
     def pronoun(self, span: Span) -> str | None:
         """Give the pronoun that *span* is, if it is nothing more."""
-        words = [token.lower_ for token in span if token.text[0].isalnum()]
+        words = [token.lower_ for token in span if is_word(token.text)]
         return words[0] if len(words) == 1 and words[0] in pronouns.ALL else None
 
     def waits(self, span: Span) -> bool:
@@ -71,7 +77,7 @@ class Resolver:
         word = self.pronoun(span)
         if word is None:
             return self._phrase(span, speaker, barred)
-        start = next(token.i for token in span if token.text[0].isalnum())
+        start = next(token.i for token in span if is_word(token.text))
         if word in pronouns.RELATIVE:
             casting = self._relative(start, barred)
         elif word in pronouns.THIRD:
@@ -79,7 +85,9 @@ class Resolver:
         elif speaker is not None and word in pronouns.FIRST:
             casting = Casting(speaker, f"'{word}' in the words of {self._name(speaker)}")
         else:
-            casting = Casting(None, f"'{word}': it is not known who speaks, or to whom")
+            casting = Casting(
+                None, f"'{self._doc[start].text}': it is not known who speaks, or to whom"
+            )
         self._mention(casting, span.start, span.end)
         return casting
 
@@ -139,14 +147,14 @@ class Resolver:
         """Tell whether a "they" or "it" can stand for the noun at *number*."""
         tag = self._doc[number].tag_
         if word in pronouns.PLURAL:
-            return tag in _PLURAL
+            return tag in _PLURAL and are_people(self._doc, number)
         if number in self.cast.at:
             return self.cast.figures[self.cast.at[number]].type in _THINGS
         phrase = read_phrase(self._doc, number, number + 1, {})
         return (
             tag in {"NN", "NNP"}
             and phrase is not None
-            and kind_of_phrase(self._doc, phrase, self.cast.at) in _THINGS
+            and kind_of_phrase(self._doc, phrase) in _THINGS
         )
 
     def _noun(self, number: int, barred: frozenset[int]) -> Casting:
@@ -174,7 +182,7 @@ class Resolver:
             return self._named(cast.at[phrase.head], phrase)
         if doc[phrase.head].tag_ not in _PLURAL:
             casting = self._in_apposition(phrase, span.end) or (
-                self._by_role(phrase) if phrase.definite else None
+                (self._by_role(phrase) or self._described_anew(phrase)) if phrase.definite else None
             )
             if casting is not None:
                 self._mention(casting, phrase.start, phrase.end)
@@ -197,10 +205,9 @@ class Resolver:
             return None
         while number < end and number in self.cast.inside and number not in self.cast.at:
             number += 1
-        found = self.cast.at.get(number)
-        if found is None or self.cast.figures[found].type != "person":
+        if not self.cast.is_person(number):
             return None
-        return Casting(found, "named right after")
+        return Casting(self.cast.at[number], "named right after")
 
     def _several(self, phrase: Phrase) -> Casting | None:
         """Cast "Ruiz and Berg" as one group."""
@@ -235,6 +242,8 @@ class Resolver:
             if len(aged) == 1:
                 return Casting(aged[0], f"'{written}': {self._name(aged[0])} is {age[1]}")
         noun = singular(doc, phrase.head)
+        if doc[phrase.start].tag_ == "PRP$" and noun not in roles():
+            return None
         modifiers = frozenset(
             doc[number].lower_
             for number in range(phrase.start, phrase.head)
@@ -248,6 +257,29 @@ class Resolver:
         if len(fits) != 1:
             return None
         return Casting(fits[0], f"'{written}': introduced so is {self._name(fits[0])}")
+
+    def _described_anew(self, phrase: Phrase) -> Casting | None:
+        """Take "the researcher", whom nobody was introduced as, for whoever is being quoted."""
+        doc, figures = self._doc, self.cast.figures
+        noun = singular(doc, phrase.head)
+        plain = all(
+            doc[number].tag_ not in _OTHERS_WORDS for number in range(phrase.start, phrase.head)
+        )
+        after_the = doc[phrase.start - 1].lower_ == "the"
+        if noun not in roles() or not plain or not after_the or phrase.stop != phrase.end:
+            return None
+        gender = gender_of_title(noun)
+        number = self.scene.uppermost(
+            phrase.start, lambda n: figures[n].type in _PEOPLE, farthest=2
+        )
+        if (
+            number is None
+            or not self.scene.has_spoken(number, phrase.start, 2)
+            or figures[number].type != "person"
+            or (gender and figures[number].gender not in {gender, ""})
+        ):
+            return None
+        return Casting(number, f"'{noun}': being quoted here is {self._name(number)}")
 
     def _as_written(self, phrase: Phrase, speaker: int | None, barred: frozenset[int]) -> Casting:
         """Take a source that has no name by its words."""
@@ -264,12 +296,12 @@ class Resolver:
             if known is not None:
                 cast.mention(known, phrase.start, phrase.end)
                 return self._named(known, phrase)
-        kind = kind_of_phrase(doc, phrase, cast.at)
+        kind = kind_of_phrase(doc, phrase, cast.is_person)
         known = None if phrase.indefinite and kind == "unnamed" else cast.called(text)
         if known is None:
-            noun = singular(doc, phrase.head)
+            noun = doc[phrase.head].lower_
             known = cast.add(text, kind, phrase.start)
-            cast.give_role(known, noun)
+            cast.give_role(known, noun, title_words(text))
             cast.figures[known].gender = gender_of_title(noun) if noun in roles() else ""
         cast.mention(known, phrase.start, phrase.end)
         return Casting(known, reason)

@@ -50,6 +50,14 @@ class Scene:
         """Note that the figure *number* is the source of words at *token*."""
         insort(self._spoken, (token, number))
 
+    def has_spoken(self, number: int, token: int, farthest: int) -> bool:
+        """Tell whether a figure is a source in the last sentences before *token*."""
+        end = bisect_left(self._spoken, (token, -1))
+        return any(
+            other == number and self.distance(place, token) <= farthest
+            for place, other in self._spoken[max(0, end - _REACH) : end]
+        )
+
     def uppermost(
         self, token: int, fits: Callable[[int], bool], farthest: int = _FARTHEST
     ) -> int | None:

@@ -11,10 +11,12 @@ from quotekit.speakers.mentions import Naming
 
 _NOUNS = frozenset({"NN", "NNS", "NNP"})
 _FIRST = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "FW", "JJS"})
-_BEFORE = _FIRST | {"POS", "HYPH", "CC"}
+_BEFORE = _FIRST | {"POS", "CC"}
 _JOINTS = frozenset({"of", "for", "the"})
 _ENDS = frozenset({",", ";", ":", "(", ")", "--", "—", "–", ".", "”", '"', "“", "…", "''"})
-_CLAUSE = frozenset({"WDT", "WP", "WP$", "WRB", "VBD", "VBZ", "VBP", "MD"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_CLAUSE = _FINITE | {"WDT", "WP", "WP$", "WRB"}
+_OPENERS = frozenset({"”", '"', "''", "’", "'"})
 _DETERMINERS = frozenset({"the", "a", "an", "now", "then", "also", "who", "is", "was"})
 _DATES = frozenset({"DATE", "TIME"})
 _LONGEST_BEFORE = 12
@@ -78,6 +80,8 @@ def title_after(doc: Doc, naming: Naming) -> str:
         if token.text in _ENDS or token.tag_ in _CLAUSE or token.is_space:
             break
         end += 1
+    if end < len(doc) and doc[end].tag_ in _FINITE and not _begins_clause(doc, naming.before):
+        return ""
     head = next((at for at in range(start, end) if doc[at].tag_ == "IN"), end) - 1
     while head > start and doc[head].tag_ not in _NOUNS:
         head -= 1
@@ -112,6 +116,11 @@ def age_after(doc: Doc, naming: Naming) -> str:
     return ""
 
 
+def _begins_clause(doc: Doc, number: int) -> bool:
+    """Tell whether the name is what a clause begins with: then no other subject can follow it."""
+    return bool(doc[number].is_sent_start) or doc[number - 1].text in _OPENERS
+
+
 def _is_role(doc: Doc, number: int) -> bool:
     if number < 0:
         return False
@@ -136,12 +145,22 @@ def _leftmost(doc: Doc, start: int, last: int) -> int:
     while (
         start > 0
         and last - start < _LONGEST_BEFORE
-        and not doc[start].is_sent_start
-        and doc[start - 1].tag_ in _BEFORE
+        and (not doc[start].is_sent_start or doc[start - 1].text in _honorifics())
+        and _may_precede(doc, start - 1)
         and doc[start - 1].ent_type_ not in _DATES
     ):
         start -= 1
     return start
+
+
+def _may_precede(doc: Doc, number: int) -> bool:
+    """Tell whether a token can be a word of the title that ends to its right."""
+    token = doc[number]
+    if token.tag_ == "VBN":
+        return token.dep_ == "amod"
+    if token.tag_ == "HYPH":
+        return not token.whitespace_
+    return token.tag_ in _BEFORE
 
 
 def _role_before_joint(doc: Doc, first: int, last: int) -> int | None:
