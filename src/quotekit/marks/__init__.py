@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from quotekit.marks.candidates import stretches
+from quotekit.marks.candidates import paragraphs
 from quotekit.marks.costs import Mark, weigh
 from quotekit.marks.reading import going_on, read
 from quotekit.records import Offsets, Quotation
@@ -63,16 +63,15 @@ def find_marks(text: str) -> Marks:
     quotation reaches into the next paragraph only if that begins with an opening mark of the same
     family. The time is linear in the length of the text.
     """
-    paragraphs = [(stretch, weigh(text, stretch)) for stretch in stretches(text)]
-    leading = [_leading(stretch.start, marks) for stretch, marks in paragraphs]
+    weighed = [(paragraph, weigh(text, paragraph)) for paragraph in paragraphs(text)]
+    leading = [_leading(paragraph.start, marks) for paragraph, marks in weighed]
     quotations: list[Quotation] = []
     stray: list[Offsets] = []
     pending: list[_Pending] = []
-    for (stretch, marks), following in zip(paragraphs, [*leading[1:], ()], strict=False):
-        resumed = marks[: len(pending)]
+    for (paragraph, marks), following in zip(weighed, [*leading[1:], ()], strict=False):
+        resumed, fresh = marks[: len(pending)], marks[len(pending) :]
         for quotation, mark in zip(pending, resumed, strict=True):
             quotation.mark = mark
-        fresh = marks[len(pending) :]
         for mark, role in zip(fresh, read(fresh, resumed, following), strict=True):
             if role == "opens":
                 pending.append(_Pending(mark, mark, len(pending)))
@@ -83,14 +82,17 @@ def find_marks(text: str) -> Marks:
             elif mark.stray:
                 stray.append((mark.start, mark.end))
         for quotation in pending:
-            quotation.end_part(text, stretch.end, stretch.end)
+            quotation.end_part(text, paragraph.end, paragraph.end)
         kept = going_on([quotation.mark for quotation in pending], following)
         for quotation in pending[kept:]:
             quotations += quotation.ended(closed=False)
             stray.append((quotation.first.start, quotation.first.end))
         del pending[kept:]
-    quotations.sort(key=lambda quotation: quotation.outer[0])
-    return Marks(tuple(quotations), tuple(sorted(stray)))
+    return Marks(tuple(sorted(quotations, key=_start)), tuple(sorted(stray)))
+
+
+def _start(quotation: Quotation) -> int:
+    return quotation.outer[0][0]
 
 
 def _leading(start: int, marks: Sequence[Mark]) -> Sequence[Mark]:

@@ -29,7 +29,7 @@ class Glyph(NamedTuple):
         return self.family == "single"
 
 
-class Stretch(NamedTuple):
+class Paragraph(NamedTuple):
     """A paragraph, without the white space around it, and the candidate marks in it."""
 
     start: int
@@ -57,7 +57,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""
           (?P<gap> [{_LINE_ENDS}]\s* )
-        | (?P<tag> <[A-Za-z/!][^<>]*> )
+        | (?P<tag> <[A-Za-z/!][^<>]{{0,1000}}> )
         | [{others}]
         | {single_first}  # ''He said 'go.''' ends with a single mark, then a double one
         | {"|".join(doubled)}
@@ -67,7 +67,7 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def stretches(text: str) -> list[Stretch]:
+def paragraphs(text: str) -> list[Paragraph]:
     """Split *text* at its paragraph breaks and find the candidate marks of each paragraph.
 
     Every line end parts paragraphs, unless most lines break off amid a sentence: then the text is
@@ -82,9 +82,9 @@ def stretches(text: str) -> list[Stretch]:
         if match.lastgroup is None:
             candidates.append(match)
         elif match.lastgroup == "gap" and not (wrapped and _is_single(match)):
-            parts.append(_stretch(text, start, match.start(), candidates))
+            parts.append(_paragraph(text, start, match.start(), candidates))
             start, candidates = match.end(), []
-    parts.append(_stretch(text, start, len(text), candidates))
+    parts.append(_paragraph(text, start, len(text), candidates))
     return [part for part in parts if part.start < part.end]
 
 
@@ -102,9 +102,9 @@ def _is_wrapped(text: str, gaps: Sequence[re.Match[str]]) -> bool:
     return broken * 2 > len(single)
 
 
-def _stretch(text: str, start: int, end: int, candidates: Sequence[re.Match[str]]) -> Stretch:
+def _paragraph(text: str, start: int, end: int, candidates: Sequence[re.Match[str]]) -> Paragraph:
     while start < end and (text[start].isspace() or text[start] in INVISIBLE):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in INVISIBLE):
         end -= 1
-    return Stretch(start, end, candidates)
+    return Paragraph(start, end, candidates)

@@ -1,7 +1,8 @@
 """What it costs to read a candidate mark as opening, as closing, or as neither.
 
 The costs follow from the glyph and from the characters around it. They have no unit: 0 is what
-good typography would do, `STRAY` is a mark that has lost its partner.
+good typography would do, 2 a mark that has lost its partner. Only their order and their sums
+matter; they were set by reading what the cheapest reading made of newspaper articles.
 """
 
 import re
@@ -9,32 +10,35 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from quotekit.lexicon import table
-from quotekit.marks.candidates import INVISIBLE, Glyph, Stretch, glyphs
+from quotekit.marks.candidates import INVISIBLE, Glyph, Paragraph, glyphs
 
 Side = Literal["opening", "closing", "either"]
 
-NEVER = 3.9
-STRAY = 2.0
-_DOUBLED = 0.25
+_STRAY = 2.0
 _STRAY_SINGLE = 1.5
+_DOUBLED = 0.25
+# One misplaced mark is likelier than two that have both lost their partners.
+_MISPLACED = 3.9
+# To open and never close is likelier than to be stray, but not for a single mark amid a paragraph.
 _UNCLOSED = 1.5
 _UNCLOSED_SINGLE = 3.0
-_APOSTROPHE_OPENS = 1.2
+_OPENS_THOUGH_APOSTROPHE = 1.2
 _MEASURE = 0.5
 _LIKELY_APOSTROPHE = 0.4
 _UNLIKELY_APOSTROPHE = 1.2
 _LONGEST_ENDING = 6
 
+# For the use of a glyph and what its surroundings speak for: the cost to open, and to close.
 _READINGS: dict[tuple[str, Side], tuple[float, float]] = {
-    ("either", "opening"): (0.0, NEVER),
+    ("either", "opening"): (0.0, _MISPLACED),
     ("either", "either"): (0.25, 0.25),
-    ("either", "closing"): (NEVER, 0.0),
-    ("opens", "opening"): (0.0, NEVER),
+    ("either", "closing"): (_MISPLACED, 0.0),
+    ("opens", "opening"): (0.0, _MISPLACED),
     ("opens", "either"): (0.0, 2.0),
     ("opens", "closing"): (2.0, 1.0),
     ("closes", "opening"): (1.0, 2.0),
     ("closes", "either"): (2.0, 0.0),
-    ("closes", "closing"): (NEVER, 0.0),
+    ("closes", "closing"): (_MISPLACED, 0.0),
 }
 _BEFORE_OPENING = frozenset("([{<¿¡=:/-–—")
 _AFTER_CLOSING = frozenset(".,;:!?…)]}>%/-–—")
@@ -88,25 +92,25 @@ def _ending() -> re.Pattern[str]:
     )
 
 
-def weigh(text: str, stretch: Stretch) -> list[Mark]:
+def weigh(text: str, paragraph: Paragraph) -> list[Mark]:
     """Price the candidate marks of one paragraph."""
     return [
-        _mark(text, stretch, match.start(), match.end(), glyphs()[match.group()], side)
-        for match, side in zip(stretch.candidates, _sides(text, stretch), strict=True)
+        _mark(text, paragraph, match.start(), match.end(), glyphs()[match.group()], side)
+        for match, side in zip(paragraph.candidates, _sides(text, paragraph), strict=True)
     ]
 
 
-def _mark(text: str, stretch: Stretch, start: int, end: int, glyph: Glyph, side: Side) -> Mark:
+def _mark(text: str, paragraph: Paragraph, start: int, end: int, glyph: Glyph, side: Side) -> Mark:
     opening, closing = _READINGS[glyph.use, side]
     mated = closing if side == "opening" else 0.0
     unclosed = _UNCLOSED
     if glyph.is_single:
         elided = _is_elision(text, end, side)
         if elided or side == "closing":
-            opening += _APOSTROPHE_OPENS
-        if start != stretch.start:
+            opening += _OPENS_THOUGH_APOSTROPHE
+        if start != paragraph.start:
             unclosed = _UNCLOSED_SINGLE
-        before = text[max(stretch.start, start - _LONGEST_ENDING) : start]
+        before = text[max(paragraph.start, start - _LONGEST_ENDING) : start]
         neither, stray = _single_alone(before, glyph, side, elided=elided)
     else:
         neither, stray = _double_alone(text[start - 1 : start], text[end : end + 1], glyph, side)
@@ -128,7 +132,7 @@ def _single_alone(before: str, glyph: Glyph, side: Side, *, elided: bool) -> tup
             return _LIKELY_APOSTROPHE, False
         if before[-1:].isalnum():
             return _UNLIKELY_APOSTROPHE, False
-        return STRAY, True
+        return _STRAY, True
     if side == "opening" and glyph.use == "closes":
         return _LIKELY_APOSTROPHE, False
     return _STRAY_SINGLE, True
@@ -139,24 +143,24 @@ def _double_alone(before: str, after: str, glyph: Glyph, side: Side) -> tuple[fl
     if before.isdigit() and side != "opening" and glyph.use != "opens":
         return _MEASURE, False
     doubled = glyph.text == (after if side == "opening" else before)
-    return (STRAY - _DOUBLED if doubled else STRAY), True
+    return (_STRAY - _DOUBLED if doubled else _STRAY), True
 
 
-def _sides(text: str, stretch: Stretch) -> list[Side]:
+def _sides(text: str, paragraph: Paragraph) -> list[Side]:
     """Tell what the characters around each mark speak for; adjacent marks share theirs."""
-    if not stretch.candidates:
+    if not paragraph.candidates:
         return []
     before: list[str] = []
     last_end = -1
-    for match in stretch.candidates:
+    for match in paragraph.candidates:
         at = match.start()
-        before.append(before[-1] if at == last_end else _visible_before(text, at, stretch.start))
+        before.append(before[-1] if at == last_end else _visible_before(text, at, paragraph.start))
         last_end = match.end()
     sides: list[Side] = []
     next_start, after = -1, " "
-    for match, char in zip(reversed(stretch.candidates), reversed(before), strict=True):
+    for match, char in zip(reversed(paragraph.candidates), reversed(before), strict=True):
         if match.end() != next_start:
-            after = _visible_after(text, match.end(), stretch.end)
+            after = _visible_after(text, match.end(), paragraph.end)
         next_start = match.start()
         sides.append(_side(char, after))
     return sides[::-1]
