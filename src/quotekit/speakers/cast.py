@@ -232,7 +232,7 @@ class Cast:
         """Note one place where a figure is named, and what is said of it there."""
         doc, figure = self.doc, self.figures[number]
         form = " ".join(naming.words)
-        if not form.startswith(f"{figure.name} "):
+        if f" {figure.name} " not in f" {form} " or form == figure.name:
             figure.forms.setdefault(form)
         self._by_form.setdefault(form_key(form), number)
         self._appear(number, naming.start, naming.end)
@@ -249,7 +249,7 @@ class Cast:
             figure.article = figure.article or not doc[naming.start - 1].is_sent_start
 
     def _gather_people(self, namings: Sequence[Naming]) -> None:
-        full = [n for n in namings if n.label == "PERSON" and len(names.bare(n.words)) > 1]
+        full = _full_names(namings)
         counts = Counter(naming.words for naming in full)
         whole = {naming.start: self._whole_name(naming, counts) for naming in full}
         for naming in namings:
@@ -272,10 +272,10 @@ class Cast:
             self._by_form.setdefault(form_key(acronym), known)
         for naming in namings:
             number = whole.get(naming.start)
-            if number is None and naming.label in {"ORG", "PERSON"}:
+            if number is None and naming.label == "ORG":
                 number = self._organization(naming)
             elif number is None:
-                number = self.organization_called(naming.words)
+                number = self.called(" ".join(naming.words))
             if number is not None:
                 self._note(number, naming)
 
@@ -364,12 +364,27 @@ def _key(word: str) -> str:
     return f"the {names.plain(word)}"
 
 
+def _full_names(namings: Sequence[Naming]) -> list[Naming]:
+    """Pick the people named in full, also those whom only their bare surname gives away."""
+    people = [naming for naming in namings if naming.label == "PERSON"]
+    surnames = {naming.words[-1] for naming in people if len(naming.words) == 1}
+    surnames -= {naming.words[-1] for naming in people if len(naming.words) > 1}
+    return [
+        naming
+        for naming in namings
+        if len(names.bare(naming.words)) > 1
+        and (
+            naming.label == "PERSON"
+            or (naming.words[-1] in surnames and len(naming.words) == 2 and naming.label != "GPE")
+        )
+    ]
+
+
 def _without_headline(words: names.Name, counts: Mapping[names.Name, int]) -> names.Name:
     """Drop what a headline in capitals adds to a name that stands alone more often."""
-    for end in range(2, len(words)):
-        if counts.get(words[:end], 0) > counts[words]:
-            return words[:end]
-    return words
+    shorter = [words[:end] for end in range(2, len(words))]
+    shorter += [words[start:] for start in range(1, len(words) - 1)]
+    return next((name for name in shorter if counts.get(name, 0) > counts[words]), words)
 
 
 def _short_forms(words: Sequence[str]) -> set[str]:

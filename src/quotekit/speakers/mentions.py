@@ -55,6 +55,11 @@ def organization_words() -> frozenset[str]:
     return lexicon.words("organization_words")
 
 
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(row["word"] for row in lexicon.table("honorifics") if row["surname"])
+
+
 def find_namings(doc: Doc) -> list[Naming]:
     """List the places of *doc* that name somebody, in text order, none inside another."""
     texts = [token.text for token in doc]
@@ -72,6 +77,8 @@ def find_namings(doc: Doc) -> list[Naming]:
             taken[before:last] = b"\1" * (last - before)
     for start, end, label in find_entities(doc):
         if not any(taken[start:end]):
+            if label == "PERSON":  # which `_people` did not believe
+                label = "ORG" if texts[end - 1] in organization_words() else ""
             namings.append(Naming(start, end, label, _words(doc, start, end), start))
             taken[start:end] = b"\1" * (end - start)
     for start, end in _runs(doc, texts, proper):
@@ -174,11 +181,12 @@ def _people(
             None,
         )
         if title is not None:
-            last = _name_end(title + 1, end, entities)
-            if _may_be_person(texts, title + 1, last) and not _inside_organization(
+            start = title + 2 if texts[title + 1] == "." else title + 1
+            last = _name_end(start, end, entities)
+            if _may_be_person(texts, start, last) and not _inside_organization(
                 title, last, entities
             ):
-                yield first, title + 1, last
+                yield first, start, last
                 first = last
                 continue
         found = _named_by_tagger(texts, first, end, entities) or _named_by_given_name(
@@ -213,11 +221,9 @@ def _name_end(start: int, end: int, entities: Mapping[int, tuple[int, int, str]]
 
 
 def _may_be_person(texts: Sequence[str], start: int, end: int) -> bool:
-    return (
-        start < end
-        and texts[end - 1] not in organization_words()
-        and texts[end - 1] not in titles()
-    )
+    if start >= end or texts[end - 1] in organization_words():
+        return False
+    return texts[end - 1] not in titles() or (end - start > 1 and texts[end - 1] in _surnames())
 
 
 def _inside_organization(

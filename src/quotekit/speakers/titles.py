@@ -17,7 +17,25 @@ _ENDS = frozenset({",", ";", ":", "(", ")", "--", "—", "–", ".", "”", '"',
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CLAUSE = _FINITE | {"WDT", "WP", "WP$", "WRB"}
 _OPENERS = frozenset({"”", '"', "''", "’", "'"})
-_DETERMINERS = frozenset({"the", "a", "an", "now", "then", "also", "who", "is", "was"})
+_DETERMINERS = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "now",
+        "then",
+        "also",
+        "who",
+        "is",
+        "was",
+        "his",
+        "her",
+        "its",
+        "their",
+    }
+)
 _DATES = frozenset({"DATE", "TIME"})
 _LONGEST_BEFORE = 12
 _LONGEST_AFTER = 30
@@ -52,6 +70,9 @@ def title_before(doc: Doc, naming: Naming) -> tuple[str, str]:
     """Read the title before a name, and the gender of the titles and honorifics there."""
     last = naming.start
     first = _leftmost(doc, naming.before, last)
+    several = doc[last - 1].tag_ == "NNS" and last
+    if several and (naming.end == len(doc) or doc[naming.end].text not in {"and", ","}):
+        return "", ""
     if naming.before == last and not _is_title_of(doc, last - 1, naming):
         role = _role_before_joint(doc, first, last)
         if role is None:
@@ -77,7 +98,8 @@ def title_after(doc: Doc, naming: Naming) -> str:
     end = start
     while end < min(len(doc), start + _LONGEST_AFTER):
         token = doc[end]
-        if token.text in _ENDS or token.tag_ in _CLAUSE or token.is_space:
+        dash = token.text == "-" and doc[end - 1].whitespace_
+        if dash or token.text in _ENDS or token.tag_ in _CLAUSE or token.is_space:
             break
         end += 1
     if end < len(doc) and doc[end].tag_ in _FINITE and not _begins_clause(doc, naming.before):
@@ -85,9 +107,9 @@ def title_after(doc: Doc, naming: Naming) -> str:
     head = next((at for at in range(start, end) if doc[at].tag_ == "IN"), end) - 1
     while head > start and doc[head].tag_ not in _NOUNS:
         head -= 1
-    if head < start or doc[head].ent_type_ == "PERSON" or doc[start].tag_ == "CC":
+    if head < start or doc[start].tag_ == "CC":
         return ""
-    if not any(_is_role(doc, at) for at in range(start, head + 1)):
+    if not (_is_role(doc, head) or _is_apposed(doc, head, naming)):
         return ""
     return " ".join(doc[start:end].text.split())
 
@@ -114,6 +136,13 @@ def age_after(doc: Doc, naming: Naming) -> str:
     if at + 1 < len(doc) and doc[at].text in {",", "("} and doc[at + 1].text.isdigit():
         return doc[at + 1].text
     return ""
+
+
+def _is_apposed(doc: Doc, head: int, naming: Naming) -> bool:
+    token = doc[head]
+    return (
+        token.dep_ == "appos" and naming.start <= token.head.i < naming.end and token.tag_ == "NN"
+    )
 
 
 def _begins_clause(doc: Doc, number: int) -> bool:
@@ -160,6 +189,8 @@ def _may_precede(doc: Doc, number: int) -> bool:
         return token.dep_ == "amod"
     if token.tag_ == "HYPH":
         return not token.whitespace_
+    if token.tag_ == "CC":
+        return _is_role(doc, number - 1)
     return token.tag_ in _BEFORE
 
 
