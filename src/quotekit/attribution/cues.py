@@ -3,6 +3,7 @@
 from functools import cache
 
 import attrs
+from spacy.tokens import Token
 
 from quotekit.lexicon import table
 from quotekit.records import Sense
@@ -36,3 +37,11 @@ def phrases() -> dict[tuple[str, ...], Sense]:
         tuple(row["phrase"].split()): "statement" if row["sense"] == "statement" else "attitude"
         for row in table("attribution_phrases")
     }
+
+
+def reports(token: Token) -> bool:
+    """Whether *token* is a verb that can report a statement in a clause or a quotation."""
+    if not token.tag_.startswith("VB"):
+        return False
+    frames = verbs().get(token.lemma_.lower(), {})
+    return any(name in frames and frames[name].sense == "statement" for name in ("that", "quoted"))

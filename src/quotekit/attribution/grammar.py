@@ -23,6 +23,11 @@ def is_verb(token: Token) -> bool:
     return token.tag_.startswith("VB")
 
 
+def is_infinitive(verb: Token) -> bool:
+    """Whether *verb* is an infinitive with "to"."""
+    return any(kid.tag_ == "TO" and kid.dep_ == "aux" for kid in verb.lefts)
+
+
 def child(token: Token, *labels: str) -> Token | None:
     """Give the first child of *token* with one of the dependency *labels*."""
     return next((kid for kid in token.children if kid.dep_ in labels), None)
@@ -57,11 +62,13 @@ def subject(verb: Token) -> Token | None:
         own = child(verb, "nsubj")
         if own is not None:
             return antecedent(own, verb)
-        if verb.dep_ == "acl":
+        if verb.dep_ == "acl" and not (is_infinitive(verb) and is_verb(verb.head.head)):
             return verb.head
+        if verb.dep_ == "acl":
+            verb = verb.head
         if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and is_passive(verb.head.head):
             return child(verb.head.head, "nsubjpass")
-        if verb.dep_ == "pcomp":
+        elif verb.dep_ == "pcomp":
             verb = verb.head
         elif verb.dep_ not in _GOVERNED:
             return None

@@ -27,6 +27,7 @@ def read_layouts(doc: Doc, levels: Levels, drafts: Iterable[Draft]) -> Iterator[
     held = {
         number
         for draft in drafts
+        if draft.verb is None or levels.outer[draft.verb] == OUTSIDE
         for first, last in draft.content
         for number in levels.outer[first:last]
     }

@@ -1,12 +1,14 @@
 """Which quotation each token stands in."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import attrs
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from quotekit.attribution.draft import Run
+from quotekit.attribution.grammar import trim
+from quotekit.paragraphs import paragraph_spans
 from quotekit.records import Offsets, Quotation
 
 OUTSIDE = -1
@@ -32,6 +34,19 @@ class Levels:
     inner: Sequence[int]
     lines: Sequence[int]
 
+    def within(self, run: Run, anchor: Token) -> Run:
+        """Cut *run* to the paragraph of *anchor*, and to the quotation that holds it, if one does."""
+        line, (start, end) = self.lines[anchor.i], run
+        while start < end and self.lines[start] != line:
+            start += 1
+        while end > start and self.lines[end - 1] != line:
+            end -= 1
+        number = self.inner[anchor.i]
+        if number != OUTSIDE:
+            part = next(part for part in self.runs[number] if part[0] <= anchor.i < part[1])
+            start, end = max(start, part[0] + 1), min(end, part[1])
+        return trim(anchor.doc, (start, end))
+
     def outermost(self) -> list[int]:
         """Give the quotations that stand in no other."""
         return [number for number, found in enumerate(self.quotations) if found.depth == 0]
@@ -55,15 +70,9 @@ def read_levels(doc: Doc, quotations: Sequence[Quotation]) -> Levels:
 
 
 def _lines(doc: Doc) -> list[int]:
-    """Number the paragraphs; blank lines between two do not count."""
-    number, broken, lines = 0, False, []
-    for token in doc:
-        if "\n" in token.text or "\r" in token.text:
-            broken = True
-        elif broken and not token.is_space:
-            number, broken = number + 1, False
-        lines.append(number)
-    return lines
+    """Number the paragraphs."""
+    starts = [start for start, _ in paragraph_spans(doc.text)]
+    return [max(0, bisect_right(starts, token.idx) - 1) for token in doc]
 
 
 def _run(starts: Sequence[int], offsets: Offsets) -> Run:

@@ -10,6 +10,7 @@ from quotekit.attribution.draft import Draft, Run
 from quotekit.attribution.levels import OUTSIDE, Levels
 
 _NOMINAL = ("NN", "PRP", "CD")
+_LONGEST_NAME = 15
 
 
 def read_phrases(doc: Doc, levels: Levels) -> Iterator[Draft]:
@@ -27,11 +28,11 @@ def read_phrases(doc: Doc, levels: Levels) -> Iterator[Draft]:
 
 
 def _read(doc: Doc, levels: Levels, cue: Run) -> Draft | None:
-    noun = next((token for token in doc[cue[1] : cue[1] + 8] if _is_head(token, cue)), None)
+    noun = next((token for token in doc[cue[1] : cue[1] + _LONGEST_NAME] if _is_head(token)), None)
     if noun is None or levels.inner[noun.i] != levels.inner[cue[0]]:
         return None
     source = grammar.noun_phrase(noun)
-    source = max(source[0], cue[1]), source[1]
+    source = max(source[0], cue[1]), max(source[1], noun.i + 1)
     content = _clause_around(doc, levels, cue[0], source[1])
     if not content:
         return None
@@ -46,11 +47,10 @@ def _read(doc: Doc, levels: Levels, cue: Run) -> Draft | None:
     )
 
 
-def _is_head(token: Token, cue: Run) -> bool:
+def _is_head(token: Token) -> bool:
     """Whether *token* heads the noun phrase right after the cue."""
-    return token.tag_.startswith(_NOMINAL) and not (
-        token.head.i > token.i and token.dep_ in ("compound", "poss", "amod", "nmod", "nummod")
-    )
+    inner = token.head.i > token.i and token.head.tag_.startswith(_NOMINAL)
+    return token.tag_.startswith(_NOMINAL) and not inner
 
 
 def _clause_around(doc: Doc, levels: Levels, first: int, last: int) -> tuple[Run, ...]:

@@ -9,10 +9,10 @@ import attrs
 from spacy.tokens import Doc, Token
 
 from quotekit.attribution import grammar
-from quotekit.attribution.cues import verbs
+from quotekit.attribution.cues import reports
 from quotekit.attribution.draft import Draft, Run
-from quotekit.attribution.frames import find_source, is_negated
 from quotekit.attribution.levels import OUTSIDE, Levels
+from quotekit.attribution.sources import find_source, is_negated
 
 _REACH = 30
 SENTENCE_ENDS = frozenset({".", "?", "!", "…", "..."})
@@ -77,19 +77,15 @@ def begins_clause(doc: Doc, levels: Levels, position: int) -> bool:
 def _is_beside(doc: Doc, position: int) -> bool:
     """Whether the very next words are a reporting verb or a pronoun with one."""
     near = [token for token in doc[position : position + 2] if not token.is_space]
-    return any(_reports(token) for token in near)
-
-
-def _reports(token: Token) -> bool:
-    frames = verbs().get(token.lemma_.lower(), {}) if grammar.is_verb(token) else {}
-    return any(name in frames and frames[name].sense == "statement" for name in ("that", "quoted"))
+    return any(reports(token) for token in near)
 
 
 def _verb_after(doc: Doc, levels: Levels, position: int) -> Token | None:
+    line = levels.lines[position - 1]
     for token in doc[position : position + _REACH]:
-        if "\n" in token.text or token.text in SENTENCE_ENDS or levels.outer[token.i] != OUTSIDE:
+        if not _goes_with(token, line, levels):
             return None
-        if _reports(token):
+        if reports(token):
             return token
     return None
 
@@ -99,16 +95,31 @@ def _verb_before(doc: Doc, levels: Levels, first: int, last: int) -> Token | Non
         return None
     lead = doc[first - 1].text
     sentence = last - first > _SHORT and doc[first + 1].text[:1].isupper()
-    beside = first > 1 and _reports(doc[first - 2])
-    if not (lead == ":" or (lead == "," and (sentence or beside)) or _reports(doc[first - 1])):
+    beside = first > 1 and reports(doc[first - 2])
+    closes = last == len(doc) or doc[last].is_space or doc[last].text in SENTENCE_ENDS
+    closes = closes or doc[last - 2].text in SENTENCE_ENDS
+    if not (
+        lead == ":"
+        or (lead == "," and (sentence or beside))
+        or (closes and reports(doc[first - 1]))
+    ):
         return None
     for position in range(first - 1, max(first - _REACH, 0) - 1, -1):
         token = doc[position]
-        if "\n" in token.text or token.text in SENTENCE_ENDS or levels.outer[position] != OUTSIDE:
+        if not _goes_with(token, levels.lines[first - 1], levels):
             return None
-        if _reports(token):
+        if reports(token):
             return token
     return None
+
+
+def _goes_with(token: Token, line: int, levels: Levels) -> bool:
+    """Whether the words beside a quotation still go on at *token*."""
+    return (
+        levels.lines[token.i] == line
+        and levels.outer[token.i] == OUTSIDE
+        and token.text not in SENTENCE_ENDS
+    )
 
 
 def _direct(verb: Token, levels: Levels, numbers: Sequence[int], known: Draft | None) -> Draft:

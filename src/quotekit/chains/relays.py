@@ -13,7 +13,6 @@ from quotekit.records import Attribution, Offsets
 _TELLS = frozenset({"tell", "inform", "assure", "remind", "email", "text"})
 _WRITES = frozenset({"write", "publish", "argue", "opine", "post", "recount", "report", "say", "note"})
 _SPEAKS = frozenset({"speak", "talk", "appear", "testify", "interview", "write", "call"})
-_CITES = frozenset({"cite", "quote"})
 _CITED_NOUNS = frozenset({"source", "official", "report", "document", "record", "person", "people"})
 _ANY = frozenset({"with", "to", "on", "for", "in", "by", "at", "from"})
 
@@ -45,10 +44,11 @@ def find_relays(doc: Doc, attribution: Attribution) -> list[Relay]:
 def find_cited(doc: Doc, attribution: Attribution) -> Relay | None:
     """Find whom an outlet or document cites for what it says ("…, citing two officials")."""
     for verb in _verbs(doc, attribution):
-        for kid in verb.children:
-            if kid.dep_ in ("advcl", "prep") and kid.lemma_.lower() in _CITES and kid.tag_ == "VBG":
+        clauses = [verb, *(kid for kid in verb.children if kid.dep_ == "ccomp")]
+        for kid in (kid for clause in clauses for kid in clause.children):
+            if kid.tag_ == "VBG" and kid.lemma_.lower() in words("citing_verbs"):
                 thing = grammar.child(kid, "dobj", "pobj")
-                if thing is not None and (_names_somebody(thing)):
+                if thing is not None and _names_somebody(thing):
                     return _relay(thing, kid, f"“{kid.text}”")
     return None
 

@@ -1,0 +1,140 @@
+"""What a reporting verb reports: the clause, infinitive, object or phrase that fills its frame."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from quotekit.attribution import grammar
+from quotekit.attribution.cues import Cue
+from quotekit.attribution.draft import Run
+from quotekit.attribution.sources import is_aside
+from quotekit.lexicon import words
+
+_COMPLETES_OBJECT = frozenset({"as", "for", "of", "to", "with", "about", "against", "by"})
+
+NAMES = {
+    "that": "with its clause",
+    "host": "with the clause around it",
+    "report": "with a clause about something said",
+    "object-to": "with its object and infinitive",
+    "to": "with its infinitive",
+    "object": "with its object",
+}
+"""The frames, most telling first, and how a reason names them; others are prepositions."""
+
+
+def find_contents(verb: Token, frames: dict[str, Cue]) -> list[tuple[str, Run, int]]:
+    """List the frames that *verb* fills, most telling first.
+
+    Args:
+        verb: A reporting verb.
+        frames: The frames that the lexicon gives it.
+
+    Returns:
+        For each filled frame its name, its content and where the cue ends at the earliest.
+    """
+    order = list(NAMES)
+    found = list(_fillers(verb, frames))
+    return sorted(found, key=lambda entry: order.index(entry[0]) if entry[0] in NAMES else len(order))
+
+
+def _fillers(verb: Token, frames: dict[str, Cue]) -> Iterator[tuple[str, Run, int]]:
+    kids = [kid for kid in verb.children if not kid.is_space]
+    clauses = [kid for kid in kids if kid.dep_ == "ccomp" and not grammar.is_infinitive(kid)]
+    infinitives = [k for k in kids if k.dep_ in ("ccomp", "xcomp") and grammar.is_infinitive(k)]
+    things = [kid for kid in kids if kid.dep_ == "dobj" and kid.i > verb.i]
+    if "that" in frames:
+        if clauses:
+            yield "that", clause_run(max(clauses, key=_telling), verb), 0
+        else:
+            host = _host(verb)
+            if host is not None:
+                yield "host", host, 0
+    for infinitive in infinitives[:1]:
+        last = infinitive.right_edge.i + 1
+        own = grammar.child(infinitive, "nsubj") or (things[0] if things else None)
+        if own is not None and "object-to" in frames:
+            yield "object-to", (own.left_edge.i, last), 0
+        elif own is None and "to" in frames:
+            yield "to", (next(kid.i for kid in infinitive.lefts if kid.tag_ == "TO"), last), 0
+    for thing in things[:1]:
+        about = grammar.child(thing, "acl", "ccomp", "relcl")
+        if "report" in frames and about is not None and thing.lemma_.lower() in words("saying_nouns"):
+            if grammar.child(about, "mark") is not None:
+                yield "report", clause_run(about, verb), 0
+        if "object" in frames:
+            yield "object", _object(verb, thing), 0
+    for kid in kids:
+        if kid.dep_ == "prep" and kid.lower_ in frames and kid.i > verb.i:
+            last = kid.right_edge.i + 1
+            if last > kid.i + 1:
+                yield kid.lower_, (kid.i + 1, last), kid.i + 1
+
+
+def _telling(clause: Token) -> tuple[bool, bool, int]:
+    """Rank the clauses of one verb: with a "that" first, then those after it, the nearest first."""
+    after = clause.i > clause.head.i
+    return after and grammar.child(clause, "mark") is not None, after, -clause.i
+
+
+def clause_run(head: Token, verb: Token) -> Run:
+    """Give a clause from its "that" on, without a second report that the parse hung on it."""
+    first, last = head.left_edge.i, head.right_edge.i + 1
+    mark = grammar.child(head, "mark")
+    if mark is not None and mark.i < head.i:
+        first = mark.i
+    if head.i < verb.i:
+        return first, last
+    for kid in head.lefts:
+        if kid.left_edge.i == first and is_aside(kid, verb):
+            first = kid.right_edge.i + 1
+    for kid in head.rights:
+        if is_aside(kid, verb):
+            last = kid.left_edge.i
+            if head.doc[last - 1].dep_ == "cc":
+                last -= 1
+            break
+    return first, last
+
+
+def _host(verb: Token) -> Run | None:
+    """Give the clause that a reporting clause stands in: "The dock, as Ruiz said, is shut."."""
+    host = verb.head
+    if host.i == verb.i or grammar.child(verb, "nsubj") is None:
+        return None
+    parenthesis = verb.dep_ == "parataxis" or (
+        verb.dep_ == "ccomp"
+        and verb.i > host.i
+        and verb.left_edge.i > 0
+        and verb.left_edge.nbor(-1).text == ","
+        and grammar.child(verb, "mark") is None
+    )
+    comparison = verb.dep_ == "advcl" and verb.left_edge.lower_ == "as"
+    return (host.left_edge.i, host.right_edge.i + 1) if parenthesis or comparison else None
+
+
+def _object(verb: Token, thing: Token) -> Run:
+    last = thing.right_edge.i + 1
+    for kid in verb.rights:
+        if kid.i < thing.i:
+            continue
+        if (kid.dep_ == "prep" and kid.lower_ in _COMPLETES_OBJECT) or kid.dep_ in ("oprd", "xcomp"):
+            last = max(last, kid.right_edge.i + 1)
+    return thing.left_edge.i, last
+
+
+def says_something(doc: Doc, run: Run) -> bool:
+    """Whether a content is more than a single word."""
+    return run[1] - run[0] >= 2 and any(token.is_alpha for token in doc[run[0] : run[1]])
+
+
+def around(run: Run, *gaps: Run, doc: Doc) -> tuple[Run, ...]:
+    """Take the cue and source out of a content that surrounds them."""
+    first, last = min(a for a, _ in gaps), max(b for _, b in gaps)
+    if run[1] <= first or run[0] >= last:
+        return (run,)
+    pieces = (
+        grammar.trim(doc, (run[0], min(first, run[1]))),
+        grammar.trim(doc, (max(last, run[0]), run[1])),
+    )
+    return tuple(piece for piece in pieces if piece[0] < piece[1])

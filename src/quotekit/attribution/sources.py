@@ -1,0 +1,85 @@
+"""Who a reporting verb says is speaking: the noun phrase of its source."""
+
+from spacy.tokens import Token
+
+from quotekit.attribution import grammar
+from quotekit.attribution.cues import reports
+from quotekit.attribution.draft import Run
+from quotekit.attribution.levels import OUTSIDE, Levels
+from quotekit.lexicon import words
+
+_LEFT_OF_VERB = ("NNP", "NNPS", "PRP", "NNS")
+
+
+def find_source(verb: Token, levels: Levels) -> Run | None:
+    """Find the noun phrase of whoever does what *verb* says, on the same side of any mark."""
+    noun = grammar.subject(reporter(verb) or verb)
+    if noun is None or levels.inner[noun.i] != levels.inner[verb.i]:
+        return None
+    first, last = levels.within(grammar.noun_phrase(noun), noun)
+    if first <= verb.i < last:
+        first, last = (first, verb.i) if noun.i < verb.i else (verb.i + 1, last)
+    return (first, last) if first <= noun.i < last else (noun.i, noun.i + 1)
+
+
+def find_source_beside(verb: Token, levels: Levels) -> Run | None:
+    """Find a name or pronoun right before a finite verb that the parse gave no subject."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or grammar.is_passive(verb):
+        return None
+    position = grammar.verb_group(verb)[0] - 1
+    if position < 0 or levels.inner[position] != levels.inner[verb.i]:
+        return None
+    noun = verb.doc[position]
+    if noun.tag_ not in _LEFT_OF_VERB or levels.lines[position] != levels.lines[verb.i]:
+        return None
+    run = levels.within(grammar.noun_phrase(noun), noun)
+    return run if run[1] == position + 1 else None
+
+
+def reporter(verb: Token) -> Token | None:
+    """Find the reporting verb whose source *verb* shares, though the parse ties it to the content.
+
+    In "Ruiz said the dock was shut, adding that …" and "Ruiz said the dock was shut and warned …" the
+    small models often hang "adding" and "warned" on "shut".
+    """
+    clause = verb.head
+    while clause.dep_ == "conj" and clause.head.i < clause.i:
+        clause = clause.head
+    if clause.dep_ != "ccomp" or not reports(clause.head) or clause.i < clause.head.i:
+        return None
+    return clause.head if is_aside(verb, clause.head) else None
+
+
+def is_aside(verb: Token, reporting: Token) -> bool:
+    """Whether *verb*, within the content of *reporting*, must be a second report by its source."""
+    if grammar.child(verb, "nsubj", "nsubjpass") is not None:
+        return False
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i:
+        cites = verb.lemma_.lower() in words("citing_verbs")
+        return verb.nbor(-1).text == "," and (cites or reports(verb))
+    return verb.dep_ == "conj" and verb.tag_ == reporting.tag_ == "VBD" and reports(verb)
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether *verb* is said not to have happened ("did not say", "refused to say")."""
+    if grammar.child(verb, "neg") is not None:
+        return True
+    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words("refusals")
+
+
+def is_nobodys(source: Run | None, verb: Token) -> bool:
+    """Whether nobody in the news holds an attitude: no holder at all, the writer or the reader."""
+    return source is None or verb.doc[source[0]].lower_ in words("participants")
+
+
+def speaks_in_quotation(verb: Token, source: Run | None) -> bool:
+    """Whether words in a quotation report words in turn, and not just the speaker's own mind."""
+    if source is None:
+        return False
+    own = verb.doc[source[0]].lower_ in words("participants")
+    return not (own and verb.lemma_.lower() in words("opinion_verbs"))
+
+
+def is_outside(verb: Token, levels: Levels) -> bool:
+    """Whether *verb* stands in no quotation."""
+    return levels.outer[verb.i] == OUTSIDE
