@@ -15,7 +15,8 @@ from tests.output.sample import ARTICLE, TEXT
 
 import quotekit
 from quotekit import Article, MissingModelError
-from quotekit.cli import Reader, Record, main
+from quotekit.cli import Reader, main
+from quotekit.inputs import Record
 from quotekit.output import to_html, to_text
 
 DRIVER = """

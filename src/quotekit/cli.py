@@ -1,12 +1,7 @@
-"""The command line: files in, quotes out.
-
-Files are read as UTF-8. A byte order mark at the beginning is dropped and not counted in offsets;
-nothing else of a text is changed, line ends included.
-"""
+"""The command line: files in, quotes out."""
 
 import argparse
 import io
-import json
 import multiprocessing
 import os
 import shutil
@@ -18,11 +13,12 @@ from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
 from types import FrameType
-from typing import TextIO, TypedDict
+from typing import TextIO
 
 import quotekit
 from quotekit.article import Article
 from quotekit.errors import InputError, QuotekitError
+from quotekit.inputs import Record, records
 from quotekit.output.html import html_pieces
 from quotekit.output.table import to_csv
 from quotekit.output.text import to_text
@@ -31,14 +27,6 @@ BAD_INPUT, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
 BATCH = 16
 
 
-class Context(TypedDict):
-    """What is known of an article besides its text."""
-
-    id: str | None
-    publisher: str | None
-
-
-Record = tuple[str, Context]
 Reader = Callable[[Iterable[Record]], Iterator[Article]]
 
 
@@ -54,8 +42,8 @@ def open_reader(model: str | None, workers: int) -> Reader:
     """
     nlp = quotekit.load(model) if model else quotekit.load()
 
-    def read(records: Iterable[Record]) -> Iterator[Article]:
-        for article, _ in quotekit.pipe(records, batch_size=BATCH, n_process=workers, nlp=nlp):
+    def read(given: Iterable[Record]) -> Iterator[Article]:
+        for article, _ in quotekit.pipe(given, batch_size=BATCH, n_process=workers, nlp=nlp):
             yield article
 
     return read
@@ -153,7 +141,7 @@ def _extract(
     with _opened(target) as file:
         at_terminal = target is None and file.isatty()
         write = _WRITERS[arguments.format or ("text" if at_terminal else "jsonl")]
-        write(read(_sound(_records(arguments.files, arguments.publisher), problems)), file)
+        write(read(_sound(records(arguments.files, arguments.publisher), problems)), file)
     return BAD_INPUT if problems else 0
 
 
@@ -202,93 +190,14 @@ def _complain(message: str) -> None:
     sys.stderr.write(f"quotekit: {line}\n")
 
 
-def _sound(records: Iterable[Record | InputError], problems: list[InputError]) -> Iterator[Record]:
+def _sound(given: Iterable[Record | InputError], problems: list[InputError]) -> Iterator[Record]:
     """Pass the records on; report what could not be read and keep it in *problems*."""
-    for record in records:
+    for record in given:
         if isinstance(record, InputError):
             _complain(str(record))
             problems.append(record)
         else:
             yield record
-
-
-def _records(paths: Iterable[str], publisher: str | None) -> Iterator[Record | InputError]:
-    for path in paths:
-        try:
-            if path == "-":
-                yield _text_record(_standard_input(), "<stdin>", None, publisher)
-            elif path.lower().endswith(".jsonl"):
-                yield from _line_records(path, publisher)
-            else:
-                yield _text_record(Path(path).read_bytes(), path, path, publisher)
-        except OSError as error:
-            yield InputError(f"{path}: {error.strerror}")
-
-
-def _standard_input() -> bytes:
-    if sys.stdin.isatty():
-        sys.stderr.write("Reading from the keyboard; end with Ctrl-D on a line of its own.\n")
-    return sys.stdin.buffer.read()
-
-
-def _text_record(
-    data: bytes, name: str, id_: str | None, publisher: str | None
-) -> Record | InputError:
-    text = _decoded(data, name)
-    if isinstance(text, InputError):
-        return text
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        return InputError(f"{name}:{line}: not a text: it holds a NUL character")
-    return text, {"id": id_, "publisher": publisher}
-
-
-def _decoded(data: bytes, name: str, line: int = 1) -> str | InputError:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line += error.object.count(b"\n", 0, error.start)
-        return InputError(f"{name}:{line}: not UTF-8")
-
-
-def _line_records(path: str, publisher: str | None) -> Iterator[Record | InputError]:
-    with Path(path).open("rb") as lines:
-        for number, line in enumerate(lines, start=1):
-            text = _decoded(line, path, number)
-            if isinstance(text, InputError):
-                yield text
-            elif text.strip():
-                yield _json_record(text, f"{path}:{number}", publisher)
-
-
-def _json_record(line: str, where: str, publisher: str | None) -> Record | InputError:
-    try:
-        row = json.loads(line)
-    except json.JSONDecodeError as error:
-        return InputError(f"{where}: not valid JSON: {error.msg} at column {error.colno}")
-    except (ValueError, RecursionError) as error:
-        return InputError(f"{where}: not valid JSON: {error}")
-    if not isinstance(row, dict) or not isinstance(row.get("text"), str):
-        return InputError(f'{where}: expected an object with a string "text"')
-    id_, own = row.get("id"), row.get("publisher")
-    if isinstance(id_, bool) or not isinstance(id_, str | int | None):
-        return InputError(f'{where}: "id" is neither a string nor a whole number')
-    if not isinstance(own, str | None):
-        return InputError(f'{where}: "publisher" is not a string')
-    if not _is_unicode(row["text"]):
-        return InputError(f'{where}: "text" holds half of a surrogate pair')
-    return row["text"], {
-        "id": None if id_ is None else str(id_),
-        "publisher": publisher if own is None else own,
-    }
-
-
-def _is_unicode(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 @contextmanager
