@@ -44,6 +44,9 @@ def identify(
 
     Returns:
         The identities, possibly with a new one at the end, and the position of the one meant.
+
+    Raises:
+        ValueError: If there is nothing at *mention*.
     """
     resolver = Resolver(Cast(doc, identities))
     number = resolver.identify(mention)

@@ -27,6 +27,7 @@ from quotekit.speakers.titles import (
     title_before,
 )
 
+_MOST = 50  # bearers of one word who are looked at: the latest are enough for any text
 _NEARBY = 40  # tokens within which a namesake makes a bare surname doubtful
 _Place = tuple[int, int]
 
@@ -152,13 +153,13 @@ class Cast:
             return known
         if len(words) > 1 or not words[0][0].isupper():
             return None
-        fits = set(self._by_word.get(_key(words[0]), ()))
+        fits = set(self._bearers(_key(words[0])))
         return fits.pop() if len(fits) == 1 else None
 
     def in_role(self, noun: str, modifiers: frozenset[str]) -> list[int]:
         """List whom the article has introduced as *noun*, with all the *modifiers*."""
         fits = {}
-        for number, words in self._by_role.get(noun, ()):
+        for number, words in self._by_role.get(noun, ())[-_MOST:]:
             known = words | self.figures[number].title_words
             if modifiers <= known and ("former" in modifiers or "former" not in words):
                 fits[number] = True
@@ -183,6 +184,9 @@ class Cast:
             mentions=tuple((span.start_char, span.end_char) for span in spans),
         )
 
+    def _bearers(self, word: str) -> list[int]:
+        return self._by_word[word][-_MOST:] if word in self._by_word else []
+
     def _restore(self, identity: Identity) -> None:
         name = re.sub(r"^The ", "", identity.name)
         number = self.add(name, identity.type)
@@ -204,7 +208,7 @@ class Cast:
             words = tuple(name.split())
             figure.gender = figure.gender or names.gender(words)
             for word in {*names.bare(words), *names.nicknames(words)}:
-                if number not in self._by_word[word]:
+                if number not in self._bearers(word):
                     self._by_word[word].append(number)
         elif figure.type == "organization":
             for word in _short_forms(name.split()):
@@ -283,7 +287,7 @@ class Cast:
         """Find the person of this full name; a new one if there is none yet."""
         words = _without_headline(naming.words, counts)
         full = names.bare(words)
-        for number in self._by_word.get(full[-1], ()):
+        for number in self._bearers(full[-1]):
             figure = self.figures[number]
             if names.same_person(figure.words, words):
                 if len(words) > len(figure.words):
@@ -301,7 +305,7 @@ class Cast:
             return None
         if naming.label == "GPE" and self.doc[naming.start].dep_ == "pobj":
             return None
-        people = [n for n in self._by_word.get(words[0], ()) if self.figures[n].type == "person"]
+        people = [n for n in self._bearers(words[0]) if self.figures[n].type == "person"]
         fits = [n for n in people if names.bare(self.figures[n].words)[-1] == words[0]]
         if not fits and naming.label == "PERSON":
             fits = [n for n in people if names.is_short(naming.words, self.figures[n].words)]

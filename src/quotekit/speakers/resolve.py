@@ -36,12 +36,18 @@ class Resolver:
         self.cast, self.scene, self._doc = cast, Scene(cast, quotations), cast.doc
 
     def identify(self, mention: Offsets) -> int:
-        """Find whom the noun phrase at *mention* means, a new figure if need be."""
+        """Find whom the noun phrase at *mention* means, a new figure if need be.
+
+        Raises:
+            ValueError: If there is nothing at *mention*.
+        """
         span = self.tokens(mention)
-        number = self.resolve(span).identity if span is not None else None
+        if span is None:
+            raise ValueError(f"there are no words at {mention}")
+        number = self.resolve(span).identity
         if number is not None:
             return number
-        words = self._doc.text[slice(*mention)].strip()
+        words = " ".join(span.text.split())
         known = self.cast.called(words)
         return self.cast.add(words, "unnamed") if known is None else known
 
