@@ -26,6 +26,7 @@ def read_attributions(doc: Doc, quotations: Sequence[Quotation]) -> list[Attribu
         quotations: Its paired quotation marks.
     """
     levels = read_levels(doc, quotations)
-    drafts = [*attach_quotations(doc, levels, read_frames(doc, levels)), *read_phrases(doc, levels)]
+    drafts = attach_quotations(doc, levels, read_frames(doc, levels))
+    drafts += list(read_phrases(doc, levels, drafts))
     drafts += list(read_layouts(doc, levels, drafts))
     return finish(doc, levels, continue_quotations(doc, levels, drafts))

@@ -6,14 +6,15 @@ from spacy.tokens import Doc
 
 from quotekit.attribution.draft import Draft, Run
 from quotekit.attribution.levels import OUTSIDE, Levels
+from quotekit.lexicon import words
 from quotekit.records import Attribution, Kind, Offsets
 
 
 def finish(doc: Doc, levels: Levels, drafts: Sequence[Draft]) -> list[Attribution]:
     """Turn drafts into attributions in text order.
 
-    What words in a quotation report is left out where the quotation itself is nobody's, and so is
-    an attitude that is part of what somebody states.
+    What words in a quotation report is left out where the quotation itself is nobody's. Within what
+    somebody states, only what others say counts, not what they want or what things show.
     """
     covered = _covered(levels, drafts)
     stated = _stated(doc, drafts)
@@ -21,11 +22,16 @@ def finish(doc: Doc, levels: Levels, drafts: Sequence[Draft]) -> list[Attributio
         place
         for place, draft in enumerate(drafts)
         if _stands(draft, levels, covered)
-        and (draft.sense == "statement" or draft.cue is None or not stated[draft.cue[0]])
+        and (_is_saying(doc, draft) or draft.cue is None or not stated[draft.cue[0]])
     ]
     kept.sort(key=lambda place: _order(drafts[place]))
     numbers = {place: number for number, place in enumerate(kept)}
     return [_attribution(doc, levels, drafts[place], numbers) for place in kept]
+
+
+def _is_saying(doc: Doc, draft: Draft) -> bool:
+    shows = draft.verb is not None and doc[draft.verb].lemma_.lower() in words("evidence_verbs")
+    return draft.sense == "statement" and not shows
 
 
 def _order(draft: Draft) -> tuple[int, int, int]:

@@ -1,6 +1,6 @@
 """Attributions without a verb: "according to port records", "in the words of the judge"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
@@ -8,13 +8,27 @@ from quotekit.attribution import grammar
 from quotekit.attribution.cues import phrases
 from quotekit.attribution.draft import Draft, Run
 from quotekit.attribution.levels import OUTSIDE, Levels
+from quotekit.lexicon import words
 
 _NOMINAL = ("NN", "PRP", "CD")
 _LONGEST_NAME = 15
 
 
-def read_phrases(doc: Doc, levels: Levels) -> Iterator[Draft]:
-    """Find the phrases that name a source, and the clause that they go with."""
+def read_phrases(doc: Doc, levels: Levels, drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """Find the phrases that name a source, and the clause that they go with.
+
+    Args:
+        doc: The document.
+        levels: Its quotations in tokens.
+        drafts: The attributions that verbs make. Where an outlet reports what is so "according to"
+            somebody, the phrase goes with what is reported; else it goes with the whole sentence.
+    """
+    reported = [
+        run
+        for draft in drafts
+        if draft.verb is not None and doc[draft.verb].lemma_.lower() in words("relaying_verbs")
+        for run in draft.content
+    ]
     openings: dict[str, list[tuple[str, ...]]] = {}
     for phrase in phrases():
         openings.setdefault(phrase[0], []).append(phrase)
@@ -22,18 +36,20 @@ def read_phrases(doc: Doc, levels: Levels) -> Iterator[Draft]:
         for phrase in openings.get(token.lower_, ()):
             end = token.i + len(phrase)
             if tuple(word.lower_ for word in doc[token.i : end]) == phrase:
-                draft = _read(doc, levels, (token.i, end))
+                within = next((run for run in reported if run[0] < token.i < run[1]), None)
+                draft = _read(doc, levels, (token.i, end), within)
                 if draft is not None:
                     yield draft
 
 
-def _read(doc: Doc, levels: Levels, cue: Run) -> Draft | None:
+def _read(doc: Doc, levels: Levels, cue: Run, within: Run | None) -> Draft | None:
     noun = next((token for token in doc[cue[1] : cue[1] + _LONGEST_NAME] if _is_head(token)), None)
     if noun is None or levels.inner[noun.i] != levels.inner[cue[0]]:
         return None
     source = grammar.noun_phrase(noun)
     source = max(source[0], cue[1]), max(source[1], noun.i + 1)
-    content = _clause_around(doc, levels, cue[0], source[1])
+    sentence = within or _sentence(doc, levels, cue[0], source[1])
+    content = _clause_around(doc, sentence, cue[0], source[1])
     if not content:
         return None
     return Draft(
@@ -53,10 +69,11 @@ def _is_head(token: Token) -> bool:
     return token.tag_.startswith(_NOMINAL) and not inner
 
 
-def _clause_around(doc: Doc, levels: Levels, first: int, last: int) -> tuple[Run, ...]:
-    """Give the clause that a phrase from *first* to *last* goes with, without the phrase."""
-    start, end = _sentence(doc, levels, first, last)
-    before, after = grammar.trim(doc, (start, first)), grammar.trim(doc, (last, end))
+def _clause_around(doc: Doc, sentence: Run, first: int, last: int) -> tuple[Run, ...]:
+    """Give the clause of a sentence that a phrase from *first* to *last* goes with, without it."""
+    start, end = sentence
+    before = grammar.trim(doc, (start, first))
+    after = grammar.trim(doc, (last, max(last, end)))
     if before[0] >= before[1]:
         return (after,) if after[0] < after[1] else ()
     if after[0] < after[1] and doc[first - 1].text == "," and _goes_on(doc, before, after, last):

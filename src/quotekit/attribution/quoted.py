@@ -174,7 +174,7 @@ def _stretched(run: Run, levels: Levels) -> Run:
             continue
         start, end = next(part for part in levels.runs[number] if part[0] <= edge < part[1])
         held = min(last, end) - max(first, start)
-        if 2 * held >= end - start:
+        if 2 * held >= end - start or first <= start <= first + 1:
             first, last = min(first, start), max(last, end)
         elif edge == first:
             first = min(end, last - 1)

@@ -35,15 +35,21 @@ def holds_name(doc: Doc, first: int, last: int) -> bool:
     """Whether a listed outlet is named between two tokens."""
     for start in range(first, last):
         for end in range(start + 1, min(start + _LONGEST_NAME, last) + 1):
-            if doc[start:end].text in _names():
+            use = _names().get(doc[start:end].text)
+            if use == "" or (use == "head" and end == last and _is_whole(doc, start, first)):
                 return True
     return False
 
 
+def _is_whole(doc: Doc, start: int, first: int) -> bool:
+    """Whether nothing but an article stands before a name."""
+    return start == first or (start == first + 1 and doc[first].lower_ == "the")
+
+
 @cache
-def _names() -> frozenset[str]:
-    listed = words("outlets", "name")
-    return listed | {name.upper() for name in listed}
+def _names() -> dict[str, str]:
+    listed = {row["name"]: row["use"] for row in table("outlets")}
+    return listed | {name.upper(): use for name, use in listed.items() if not use}
 
 
 @cache

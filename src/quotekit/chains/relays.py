@@ -6,10 +6,12 @@ import attrs
 from spacy.tokens import Doc, Span, Token
 
 from quotekit.attribution import grammar
+from quotekit.attribution.draft import Run
 from quotekit.chains.outlets import holds_name, is_outlet
 from quotekit.lexicon import table, words
 from quotekit.records import Attribution, Offsets
 
+_LONGEST_TITLE = 8
 _TELLS = frozenset({"tell", "inform", "assure", "remind", "email", "text"})
 _WRITES = frozenset({"write", "publish", "argue", "opine", "post", "recount", "report", "say", "note"})
 _SPEAKS = frozenset({"speak", "talk", "appear", "testify", "interview", "write", "call"})
@@ -142,11 +144,24 @@ def _is_inside(token: Token, spans: list[Span]) -> bool:
 
 
 def _relay(noun: Token, cue: Token, reason: str) -> Relay:
-    first, last = grammar.noun_phrase(noun)
-    span = noun.doc[first:last]
+    span = _with_title(noun.doc, grammar.noun_phrase(noun))
     return Relay(
         (span.start_char, span.end_char), (cue.idx, cue.idx + len(cue.text)), reason
     )
+
+
+def _with_title(doc: Doc, run: Run) -> Span:
+    """Give a noun phrase with the whole of a programme's title in quotation marks."""
+    first, last = run
+    marks = [token for token in doc[first:last] if token.is_quote]
+    if len(marks) % 2:
+        for token in doc[last : last + _LONGEST_TITLE]:
+            if token.is_quote:
+                last = token.i + 1
+                break
+    while last > first + 1 and doc[last - 1].text == ",":
+        last -= 1
+    return doc[first:last]
 
 
 def _relay_verbs() -> dict[str, frozenset[str]]:
