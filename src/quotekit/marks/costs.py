@@ -19,6 +19,7 @@ _STRAY_SINGLE = 1.5
 _DOUBLED = 0.25
 # One misplaced mark is likelier than two that have both lost their partners.
 _MISPLACED = 3.9
+_NEVER = 9.0
 # To open and never close is likelier than to be stray, but not for a single mark amid a paragraph.
 _UNCLOSED = 1.5
 _UNCLOSED_SINGLE = 3.0
@@ -33,12 +34,12 @@ _READINGS: dict[tuple[str, Side], tuple[float, float]] = {
     ("either", "opening"): (0.0, _MISPLACED),
     ("either", "either"): (0.25, 0.25),
     ("either", "closing"): (_MISPLACED, 0.0),
-    ("opens", "opening"): (0.0, _MISPLACED),
+    ("opens", "opening"): (0.0, _NEVER),
     ("opens", "either"): (0.0, 2.0),
     ("opens", "closing"): (2.0, 1.0),
     ("closes", "opening"): (1.0, 2.0),
     ("closes", "either"): (2.0, 0.0),
-    ("closes", "closing"): (_MISPLACED, 0.0),
+    ("closes", "closing"): (_NEVER, 0.0),
 }
 _BEFORE_OPENING = frozenset("([{<¿¡=:/-–—")
 _AFTER_CLOSING = frozenset(".,;:!?…)]}>%/-–—")
