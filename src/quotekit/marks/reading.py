@@ -11,6 +11,7 @@ Role = Literal["closes", "opens", "neither"]
 
 _ROLES: tuple[Role, ...] = ("closes", "opens", "neither")
 _CLOSES, _OPENS, _NEITHER = range(3)
+# How many readings are followed at once, and how much more than the cheapest one may cost.
 _WIDTH = 6
 _TOO_DEAR = 4.5
 _NESTED_IN_ITS_LIKE = 1.0
