@@ -12,10 +12,9 @@ import attrs
 from spacy.tokens import Doc
 
 from quotekit import lexicon
-from quotekit.speakers.names import PARTICLES, SUFFIXES, Name, is_given, is_place
+from quotekit.speakers.names import SUFFIXES, Name, is_given, is_place
+from quotekit.speakers.runs import QUOTES, find_runs
 
-_PROPER = frozenset({"NNP", "NNPS"})
-_QUOTES = frozenset("\"“”'‘’") | {"``", "''"}
 _DROPPED = frozenset(
     {"DATE", "CARDINAL", "TIME", "PERCENT", "MONEY", "ORDINAL", "QUANTITY", "LANGUAGE"}
 )
@@ -56,6 +55,11 @@ def organization_words() -> frozenset[str]:
 
 
 @cache
+def _common_nouns() -> frozenset[str]:
+    return lexicon.words("source_nouns", "noun")
+
+
+@cache
 def _surnames() -> frozenset[str]:
     return frozenset(row["word"] for row in lexicon.table("honorifics") if row["surname"])
 
@@ -63,15 +67,11 @@ def _surnames() -> frozenset[str]:
 def find_namings(doc: Doc) -> list[Naming]:
     """List the places of *doc* that name somebody, in text order, none inside another."""
     texts = [token.text for token in doc]
-    proper = [
-        (text[0].isupper() and (token.tag_ in _PROPER or token.ent_type_ == "PERSON"))
-        or (text[0].isdigit() and token.tag_ in _PROPER and token.ent_type_ == "PERSON")
-        for text, token in zip(texts, doc, strict=True)
-    ]
+    runs = list(find_runs(doc, texts, titles()))
     entities = _entities(doc)
     taken = bytearray(len(doc))
     namings = []
-    for start, end in _runs(doc, texts, proper):
+    for start, end in runs:
         for before, first, last in _people(texts, start, end, entities):
             namings.append(Naming(first, last, "PERSON", _words(doc, first, last), before))
             taken[before:last] = b"\1" * (last - before)
@@ -81,7 +81,7 @@ def find_namings(doc: Doc) -> list[Naming]:
                 label = "ORG" if texts[end - 1] in organization_words() else ""
             namings.append(Naming(start, end, label, _words(doc, start, end), start))
             taken[start:end] = b"\1" * (end - start)
-    for start, end in _runs(doc, texts, proper):
+    for start, end in runs:
         if not any(taken[start:end]):
             namings.append(Naming(start, end, "", _words(doc, start, end), start))
     return sorted(namings, key=lambda naming: naming.start)
@@ -127,50 +127,13 @@ def _mended(texts: Sequence[str]) -> tuple[int, int]:
     return start, end
 
 
-def _runs(doc: Doc, texts: Sequence[str], proper: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """Find the longest runs of proper nouns, with nicknames in quotation marks and particles."""
-    number, length = 0, len(texts)
-    while number < length:
-        if not proper[number]:
-            number += 1
-            continue
-        end = number + 1
-        while end < length:
-            if proper[end] and (not doc[end].is_sent_start or texts[end - 1] in titles()):
-                end += 1
-            elif (
-                end + 3 < length
-                and texts[end] in _QUOTES
-                and texts[end + 2] in _QUOTES
-                and texts[end + 1][0].isupper()
-                and proper[end + 3]
-            ):
-                end += 4
-            elif (
-                (texts[end] in PARTICLES and end + 1 < length and proper[end + 1])
-                or (
-                    texts[end] in {"-", "‑"}
-                    and end + 1 < length
-                    and proper[end + 1]
-                    and not doc[end - 1].whitespace_
-                    and not doc[end].whitespace_
-                )
-                or (
-                    texts[end] == "," and end + 1 < length and texts[end + 1].casefold() in SUFFIXES
-                )
-            ):
-                end += 2
-            else:
-                break
-        yield number, end
-        number = end
-
-
 def _people(
     texts: Sequence[str], start: int, end: int, entities: Mapping[int, tuple[int, int, str]]
 ) -> Iterator[tuple[int, int, int]]:
     """Find the people in a run of proper nouns: where title, name and what follows begin."""
     first = start
+    if end - start > 2 and texts[start - 1] == "of" and texts[start - 2] in titles():
+        first += 1  # "State" in "Secretary of State Ana Ruiz"
     while first < end:
         title = next(
             (
@@ -223,6 +186,8 @@ def _name_end(start: int, end: int, entities: Mapping[int, tuple[int, int, str]]
 def _may_be_person(texts: Sequence[str], start: int, end: int) -> bool:
     if start >= end or texts[end - 1] in organization_words():
         return False
+    if texts[start].casefold() in _common_nouns() and not is_given(texts[start]):
+        return False
     return texts[end - 1] not in titles() or (end - start > 1 and texts[end - 1] in _surnames())
 
 
@@ -244,10 +209,10 @@ def _named_by_tagger(
             first, last = number, min(entity[1], end)
             while last < end and (
                 (last in entities and entities[last][2] == "PERSON")
-                or texts[last] in _QUOTES
+                or texts[last] in QUOTES
                 or texts[last].casefold() in SUFFIXES
                 or texts[last] == ","
-                or texts[last - 1] in _QUOTES
+                or texts[last - 1] in QUOTES
             ):
                 last += 1
             if first > start and is_given(texts[first - 1]) and texts[first - 1] not in titles():

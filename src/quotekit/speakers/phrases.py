@@ -11,7 +11,7 @@ _DEFINITE = frozenset(
 )
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT"})
-_NOMINAL = _NOUNS | {"JJ", "JJS", "JJR", "EX", "FW"}
+_ADJECTIVES = frozenset({"JJ", "JJS", "JJR", "EX", "FW"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 _VERBAL = frozenset({"VBD", "VBZ", "VBP", "VBG", "VBN", "VB", "MD", "TO"})
 _ASIDES = frozenset(",;:()[]") | {"--", "—", "–", "…", "..."}
@@ -77,7 +77,9 @@ def read_phrase(doc: Doc, start: int, end: int, inside: Mapping[int, int]) -> Ph
         if stop is None:
             if token.tag_ == "IN" and head is not None:
                 stop = number
-            elif token.tag_ in _NOMINAL:
+            elif token.tag_ in _NOUNS or (
+                token.tag_ in _ADJECTIVES and (head is None or doc[head].tag_ not in _NOUNS)
+            ):
                 head = number
             definite = definite or token.tag_ == "POS"
         number += 1

@@ -1,0 +1,120 @@
+"""Whom pronouns mean."""
+
+from tests.speakers.staging import attributed, cast, names, parser, unmarked
+
+from quotekit.marks import find_marks
+from quotekit.speakers import cast_speakers
+
+
+def test_she_is_the_last_woman_who_spoke() -> None:
+    """Gender tells two people in one sentence apart."""
+    marked = "[Ana Ruiz] met Tom Berg on Monday. “It failed,” [she] said. “Why?” [he] asked."
+
+    assert names(marked) == ["Ana Ruiz", "Ana Ruiz", "Tom Berg"]
+
+
+def test_the_reason_names_the_person() -> None:
+    """A reader can check why a pronoun means somebody."""
+    _, casting = cast("Ana Ruiz toured the port. “It failed,” [she] said.")[0]
+
+    assert casting.reason == "'she': the woman uppermost here is Ana Ruiz"
+
+
+def test_a_speaker_outweighs_whoever_is_only_mentioned() -> None:
+    """Whoever is talked about inside a quotation is not who goes on talking."""
+    marked = (
+        "“Tom Berg never came, and Luke Hart knew it,” said [Paul Hale]. [He] added that it rained."
+    )
+
+    assert names(marked) == ["Paul Hale", "Paul Hale"]
+
+
+def test_nobody_is_made_up_for_a_pronoun() -> None:
+    """Where no woman is named before, "she" is unknown, with a reason."""
+    identity, casting = cast("The dock was closed. [She] said it was safe.")[0]
+
+    assert identity is None
+    assert casting.reason.replace("'she'", "'She'") == "'She': no woman is named before"
+
+
+def test_an_unknown_given_name_learns_its_gender_from_a_pronoun() -> None:
+    """After “she” was Qwil Zand, “he” is somebody else."""
+    marked = "[Qwil Zand] spoke. [She] said the dock was safe. Tom Berg left. [He] said it was not."
+
+    assert names(marked) == ["Qwil Zand", "Qwil Zand", "Tom Berg"]
+
+
+def test_they_are_the_people_before() -> None:
+    """“They” takes up a plural subject."""
+    marked = "Residents met on Monday. [They] said the dock was dangerous."
+
+    assert names(marked) == ["residents"]
+
+
+def test_it_is_the_organization_before() -> None:
+    """“It” takes up a ministry, not a dock."""
+    marked = "[The Fisheries Ministry] closed the dock. [It] said the crane was old."
+    first, second = names(marked)
+
+    assert first == second
+    assert first is not None
+
+
+def test_a_relative_pronoun_means_its_noun() -> None:
+    """“Who” is whoever stands before it."""
+    assert names("The fee was raised by Tom Berg, [who] said it was fair.") == ["Tom Berg"]
+
+
+def test_i_is_whoever_speaks_the_quotation() -> None:
+    """Inside a quotation "I" is its speaker, even if named after it."""
+    text, (inner, outer) = unmarked("“[I] knew the dock was safe,” said [Ana Ruiz].")
+    attributions = [
+        attributed(text, outer, "I knew the dock was safe"),
+        attributed(text, inner, "the dock was safe"),
+    ]
+    doc = parser()(text)
+    identities, castings = cast_speakers(doc, attributions, find_marks(text).quotations)
+
+    assert [identities[c.identity or 0].name for c in castings] == ["Ana Ruiz", "Ana Ruiz"]
+    assert castings[1].reason == "'i' in the words of Ana Ruiz"
+
+
+def test_i_outside_a_quotation_is_unknown() -> None:
+    """The writer is not in the cast."""
+    assert names("[I] think the dock is safe.") == [None]
+
+
+def test_he_inside_a_quotation_is_not_its_speaker() -> None:
+    """A speaker calls nobody "he" who is himself."""
+    text, (outer, inner) = unmarked("Tom Berg met [Luke Hart]. “[He] told me to wait,” Hart said.")
+    attributions = [
+        attributed(text, outer, "He told me to wait"),
+        attributed(text, inner, "to wait"),
+    ]
+    doc = parser()(text)
+    identities, castings = cast_speakers(doc, attributions, find_marks(text).quotations)
+
+    assert [identities[c.identity or 0].name for c in castings] == ["Luke Hart", "Tom Berg"]
+
+
+def test_a_possessor_is_put_in_for_its_pronoun() -> None:
+    """“Her campaign” is told by its owner's name, so that it can stand alone."""
+    assert names("Ana Ruiz lost. [Her campaign] said it was close.") == ["Ana Ruiz's campaign"]
+
+
+def test_a_source_that_is_carried_on_is_the_same() -> None:
+    """An attribution without a source of its own takes that of the one it goes on from."""
+    text, (place,) = unmarked("[Ana Ruiz] said it failed. “Nobody listened.”")
+    attributions = [attributed(text, place), attributed(text, None, "Nobody", carried_from=0)]
+    _, castings = cast_speakers(parser()(text), attributions, ())
+
+    assert castings[0].identity == castings[1].identity
+    assert castings[1].reason == "goes on from before; named in full"
+
+
+def test_a_source_that_nobody_names_is_unknown() -> None:
+    """No source is no identity, with a reason."""
+    text = "“Nobody listened.”"
+    _, castings = cast_speakers(parser()(text), [attributed(text, None)], ())
+
+    assert [(c.identity, c.reason) for c in castings] == [(None, "nobody is named as the source")]
