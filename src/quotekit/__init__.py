@@ -1,7 +1,7 @@
 """Who said what in the news, and through whom we know it.
 
-`extract` reads one article, `pipe` many, and ``nlp.add_pipe("quotekit")`` puts the same reading into
-any English spaCy pipeline.
+`extract` reads one article, `pipe` many, and ``nlp.add_pipe("quotekit")`` puts the same reading
+into any English spaCy pipeline.
 """
 
 from importlib.metadata import version

@@ -7,7 +7,6 @@ in pieces, cut between paragraphs where there are any, and read as one article a
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import groupby
-from operator import itemgetter
 from typing import TypeVar, overload
 
 import spacy
@@ -53,7 +52,7 @@ def load(name: str = DEFAULT_MODEL) -> Language:
 
 
 def extract(
-    text: str, *, id: str | None = None, publisher: str | None = None, nlp: Language | None = None  # noqa: A002
+    text: str, *, id: str | None = None, publisher: str | None = None, nlp: Language | None = None
 ) -> Article:
     """Find the quotes of one article, their speakers and sourcing chains.
 
@@ -120,8 +119,9 @@ def pipe(
         for piece in _pieces(text, nlp.max_length)
     )
     docs = nlp.pipe(pieces, as_tuples=True, batch_size=batch_size, n_process=n_process)
-    for (_, context), group in groupby(docs, key=itemgetter(1)):
-        doc = _join([piece for piece, _ in group])
+    for _, group in groupby(docs, key=lambda piece: piece[1][0]):
+        parts = list(group)
+        doc, context = _join([part for part, _ in parts]), parts[0][1][1]
         if not context:
             yield from_doc(doc)
             continue

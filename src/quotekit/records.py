@@ -134,7 +134,7 @@ class Path:
 
 
 def to_plain(records: Iterable[attrs.AttrsInstance | Offsets]) -> list[Plain]:
-    """Turn records, or bare offsets, into lists of numbers and strings that MessagePack can hold."""
+    """Turn records, or bare offsets, into the lists, numbers and strings that MessagePack holds."""
     return [
         _plain(record if isinstance(record, tuple) else attrs.astuple(record)) for record in records
     ]

@@ -53,7 +53,9 @@ def quotations(doc: Doc) -> tuple[Quotation, ...]:
 
 def stray_marks(doc: Doc) -> tuple[Offsets, ...]:
     """Read the offsets of the quotation marks that have no partner."""
-    return tuple(cast("Offsets", tuple(cast("list[int]", row))) for row in _rows(doc, MARKS, "stray"))
+    return tuple(
+        cast("Offsets", tuple(cast("list[int]", row))) for row in _rows(doc, MARKS, "stray")
+    )
 
 
 def attributions(doc: Doc) -> tuple[Attribution, ...]:
@@ -88,7 +90,8 @@ def _read(doc: Doc, stage: str, key: str, kind: type[_Record]) -> tuple[_Record,
 def _rows(doc: Doc, stage: str, key: str) -> list[Plain]:
     if stage not in doc.spans:
         raise MissingComponentError(
-            f"this Doc has not been through {stage!r}: add it to the pipeline before whatever needs "
-            f"it, nlp.add_pipe({stage!r}), or add all stages at once, nlp.add_pipe('quotekit')"
+            f"this Doc has not been through {stage!r}: add it to the pipeline before whatever "
+            f"needs it, nlp.add_pipe({stage!r}), or add all stages at once, "
+            "nlp.add_pipe('quotekit')"
         )
     return cast("list[Plain]", doc.spans[stage].attrs[key])

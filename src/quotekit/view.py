@@ -36,7 +36,7 @@ def register() -> None:
             raise ValueError(f"another package has set doc._.{name}; quotekit needs that name")
 
 
-def from_doc(doc: Doc, *, id: str | None = None, publisher: str | None = None) -> Article:  # noqa: A002
+def from_doc(doc: Doc, *, id: str | None = None, publisher: str | None = None) -> Article:
     """Build the article view of a `Doc` that has been through the pipeline.
 
     Args:
@@ -78,7 +78,8 @@ def _without_publisher(path: Path, identities: Sequence[Identity], publisher: st
         hop
         for hop in path.hops
         if not own
-        or own not in map(_plain_name, (identities[hop.identity].name, *identities[hop.identity].aliases))
+        or own
+        not in map(_plain_name, (identities[hop.identity].name, *identities[hop.identity].aliases))
     )
     if len(hops) == len(path.hops):
         return path

@@ -23,52 +23,76 @@ NAMES = {
 """The frames, most telling first, and how a reason names them; others are prepositions."""
 
 
-def find_contents(verb: Token, frames: dict[str, Cue]) -> list[tuple[str, Run, int]]:
+Filled = tuple[str, Run, int]
+"""A filled frame: its name, its content, and where its cue ends at the earliest."""
+
+
+def find_contents(verb: Token, frames: dict[str, Cue]) -> list[Filled]:
     """List the frames that *verb* fills, most telling first.
 
     Args:
         verb: A reporting verb.
         frames: The frames that the lexicon gives it.
-
-    Returns:
-        For each filled frame its name, its content and where the cue ends at the earliest.
     """
     order = list(NAMES)
-    found = list(_fillers(verb, frames))
-    return sorted(found, key=lambda entry: order.index(entry[0]) if entry[0] in NAMES else len(order))
+    found = [
+        *_clauses(verb, frames),
+        *_infinitives(verb, frames),
+        *_things(verb, frames),
+        *_phrases(verb, frames),
+    ]
+    return sorted(found, key=lambda filled: order.index(filled[0]) if filled[0] in NAMES else 99)
 
 
-def _fillers(verb: Token, frames: dict[str, Cue]) -> Iterator[tuple[str, Run, int]]:
-    kids = [kid for kid in verb.children if not kid.is_space]
-    clauses = [kid for kid in kids if kid.dep_ == "ccomp" and not grammar.is_infinitive(kid)]
-    infinitives = [k for k in kids if k.dep_ in ("ccomp", "xcomp") and grammar.is_infinitive(k)]
-    things = [kid for kid in kids if kid.dep_ == "dobj" and kid.i > verb.i]
-    if "that" in frames:
-        if clauses:
-            yield "that", clause_run(max(clauses, key=_telling), verb), 0
-        else:
-            host = _host(verb)
-            if host is not None:
-                yield "host", host, 0
-    for infinitive in infinitives[:1]:
-        last = infinitive.right_edge.i + 1
-        own = grammar.child(infinitive, "nsubj") or (things[0] if things else None)
-        if own is not None and "object-to" in frames:
-            yield "object-to", (own.left_edge.i, last), 0
-        elif own is None and "to" in frames:
-            yield "to", (next(kid.i for kid in infinitive.lefts if kid.tag_ == "TO"), last), 0
-    for thing in things[:1]:
-        about = grammar.child(thing, "acl", "ccomp", "relcl")
-        if "report" in frames and about is not None and thing.lemma_.lower() in words("saying_nouns"):
-            if grammar.child(about, "mark") is not None:
-                yield "report", clause_run(about, verb), 0
-        if "object" in frames:
-            yield "object", _object(verb, thing), 0
-    for kid in kids:
-        if kid.dep_ == "prep" and kid.lower_ in frames and kid.i > verb.i:
-            last = kid.right_edge.i + 1
-            if last > kid.i + 1:
-                yield kid.lower_, (kid.i + 1, last), kid.i + 1
+def _clauses(verb: Token, frames: dict[str, Cue]) -> Iterator[Filled]:
+    if "that" not in frames:
+        return
+    clauses = [
+        kid for kid in verb.children if kid.dep_ == "ccomp" and not grammar.is_infinitive(kid)
+    ]
+    host = None if clauses else _host(verb)
+    if clauses:
+        yield "that", clause_run(max(clauses, key=_telling), verb), 0
+    elif host is not None:
+        yield "host", host, 0
+
+
+def _infinitives(verb: Token, frames: dict[str, Cue]) -> Iterator[Filled]:
+    infinitive = next(
+        (k for k in verb.children if k.dep_ in ("ccomp", "xcomp") and grammar.is_infinitive(k)),
+        None,
+    )
+    if infinitive is None:
+        return
+    last = infinitive.right_edge.i + 1
+    own = grammar.child(infinitive, "nsubj") or _thing(verb)
+    if own is not None and "object-to" in frames:
+        yield "object-to", (own.left_edge.i, last), 0
+    elif own is None and "to" in frames:
+        yield "to", (next(kid.i for kid in infinitive.lefts if kid.tag_ == "TO"), last), 0
+
+
+def _things(verb: Token, frames: dict[str, Cue]) -> Iterator[Filled]:
+    thing = _thing(verb)
+    if thing is None:
+        return
+    about = grammar.child(thing, "acl", "ccomp", "relcl")
+    said = "report" in frames and thing.lemma_.lower() in words("saying_nouns")
+    if said and about is not None and grammar.child(about, "mark") is not None:
+        yield "report", clause_run(about, verb), 0
+    if "object" in frames:
+        yield "object", _object(verb, thing), 0
+
+
+def _phrases(verb: Token, frames: dict[str, Cue]) -> Iterator[Filled]:
+    for kid in verb.rights:
+        last = kid.right_edge.i + 1
+        if kid.dep_ == "prep" and kid.lower_ in frames and last > kid.i + 1:
+            yield kid.lower_, (kid.i + 1, last), kid.i + 1
+
+
+def _thing(verb: Token) -> Token | None:
+    return next((kid for kid in verb.rights if kid.dep_ == "dobj"), None)
 
 
 def _telling(clause: Token) -> tuple[bool, bool, int]:
@@ -118,7 +142,10 @@ def _object(verb: Token, thing: Token) -> Run:
     for kid in verb.rights:
         if kid.i < thing.i:
             continue
-        if (kid.dep_ == "prep" and kid.lower_ in _COMPLETES_OBJECT) or kid.dep_ in ("oprd", "xcomp"):
+        if (kid.dep_ == "prep" and kid.lower_ in _COMPLETES_OBJECT) or kid.dep_ in (
+            "oprd",
+            "xcomp",
+        ):
             last = max(last, kid.right_edge.i + 1)
     return thing.left_edge.i, last
 

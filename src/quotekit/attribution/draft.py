@@ -1,4 +1,4 @@
-"""What the rules write down before it becomes an attribution: spans of tokens, not yet of characters."""
+"""What the rules write down before it becomes an attribution: spans of tokens, not characters."""
 
 import attrs
 

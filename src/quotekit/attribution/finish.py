@@ -66,9 +66,7 @@ def _stands(draft: Draft, levels: Levels, covered: set[int]) -> bool:
     return where == OUTSIDE or where in covered
 
 
-def _attribution(
-    doc: Doc, levels: Levels, draft: Draft, numbers: Mapping[int, int]
-) -> Attribution:
+def _attribution(doc: Doc, levels: Levels, draft: Draft, numbers: Mapping[int, int]) -> Attribution:
     parts = [_part(doc, levels, run, draft) for run in draft.content]
     kinds = {kind for _, _, kind in parts}
     carried = draft.carried_from

@@ -16,7 +16,7 @@ _SCORES = {"statement": 0.8, "attitude": 0.6}
 def read_frames(doc: Doc, levels: Levels) -> Iterator[Draft]:
     """Find every reporting verb of *doc* whose frame is filled.
 
-    In a quotation, only statements count: "“He said no,” Ruiz recalled." reports his words and hers.
+    In a quotation, only statements count: “He said no,” Ruiz recalled.
     """
     lexicon = verbs()
     for token in doc:

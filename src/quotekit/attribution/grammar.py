@@ -12,7 +12,19 @@ _RELATIVE = frozenset({"who", "which", "that"})
 _AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod"})
 _GOVERNED = frozenset({"xcomp", "advcl", "conj", "pcomp", "ccomp"})
 _IN_PHRASE = frozenset(
-    {"appos", "prep", "conj", "cc", "amod", "nummod", "case", "nmod", "poss", "compound", "npadvmod"}
+    {
+        "appos",
+        "prep",
+        "conj",
+        "cc",
+        "amod",
+        "nummod",
+        "case",
+        "nmod",
+        "poss",
+        "compound",
+        "npadvmod",
+    }
 )
 _CLAUSES = frozenset({"relcl", "acl"})
 _FARTHEST = 6
@@ -34,7 +46,7 @@ def child(token: Token, *labels: str) -> Token | None:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether *verb* is in the passive voice, also without its auxiliary ("the man, quoted by …")."""
+    """Whether *verb* is passive, also without its auxiliary ("the man, quoted by …")."""
     if child(verb, "auxpass", "nsubjpass") is not None:
         return True
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl") and child(verb, "aux") is None
@@ -62,21 +74,23 @@ def subject(verb: Token) -> Token | None:
         own = child(verb, "nsubj")
         if own is not None:
             return antecedent(own, verb)
-        if verb.dep_ == "acl" and not (is_infinitive(verb) and is_verb(verb.head.head)):
-            return verb.head
-        if verb.dep_ == "acl":
-            verb = verb.head
-        if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and is_passive(verb.head.head):
-            return child(verb.head.head, "nsubjpass")
-        elif verb.dep_ == "pcomp":
-            verb = verb.head
-        elif verb.dep_ not in _GOVERNED:
-            return None
-        verb = verb.head
-        if not is_verb(verb):
-            return None
-        if verb.dep_ != "acl" and is_passive(verb):
+        governor = _governor(verb)
+        if governor is None or not is_verb(governor):
+            return governor
+        verb = governor
+        if is_passive(verb):
             return child(verb, "nsubjpass")
+    return None
+
+
+def _governor(verb: Token) -> Token | None:
+    """Give the verb whose subject *verb* shares, or the noun that it is said of."""
+    if verb.dep_ == "acl":
+        return verb.head.head if is_infinitive(verb) and is_verb(verb.head.head) else verb.head
+    if verb.dep_ == "pcomp":
+        return verb.head.head if is_verb(verb.head.head) else None
+    if verb.dep_ in _GOVERNED:
+        return verb.head if is_verb(verb.head) else None
     return None
 
 

@@ -1,4 +1,4 @@
-"""Attributions by layout alone: “…” — Commissioner Vale; Vale: “…”; And from Vale: ¶ “…”; Vale: Tax will rise."""
+"""Attributions by layout alone: “…” — Commissioner Vale; And from Vale: “…”; Vale: Tax to rise."""
 
 from collections.abc import Iterable, Iterator
 
@@ -34,7 +34,9 @@ def read_layouts(doc: Doc, levels: Levels, drafts: Iterable[Draft]) -> Iterator[
     for number in levels.outermost():
         if number not in held:
             parts = levels.runs[number]
-            found = _after_dash(doc, levels, parts[-1][1]) or _before_colon(doc, levels, parts[0][0])
+            found = _after_dash(doc, levels, parts[-1][1]) or _before_colon(
+                doc, levels, parts[0][0]
+            )
             if found is not None:
                 yield _draft(parts, *found)
     headline = _headline(doc, levels)

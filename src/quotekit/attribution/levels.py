@@ -35,7 +35,7 @@ class Levels:
     lines: Sequence[int]
 
     def within(self, run: Run, anchor: Token) -> Run:
-        """Cut *run* to the paragraph of *anchor*, and to the quotation that holds it, if one does."""
+        """Cut *run* to the paragraph of *anchor*, and to the quotation that holds it, if any."""
         line, (start, end) = self.lines[anchor.i], run
         while start < end and self.lines[start] != line:
             start += 1
@@ -46,6 +46,16 @@ class Levels:
             part = next(part for part in self.runs[number] if part[0] <= anchor.i < part[1])
             start, end = max(start, part[0] + 1), min(end, part[1])
         return trim(anchor.doc, (start, end))
+
+    def widened(self, run: Run) -> Run:
+        """Stretch *run* to the ends of the outermost quotations that it cuts through."""
+        start, end = run
+        for edge in (start, end - 1):
+            number = self.outer[edge]
+            if number != OUTSIDE:
+                part = next(part for part in self.runs[number] if part[0] <= edge < part[1])
+                start, end = min(start, part[0]), max(end, part[1])
+        return start, end
 
     def outermost(self) -> list[int]:
         """Give the quotations that stand in no other."""

@@ -76,12 +76,12 @@ def _clause_around(doc: Doc, sentence: Run, first: int, last: int) -> tuple[Run,
     after = grammar.trim(doc, (last, max(last, end)))
     if before[0] >= before[1]:
         return (after,) if after[0] < after[1] else ()
-    if after[0] < after[1] and doc[first - 1].text == "," and _goes_on(doc, before, after, last):
+    if after[0] < after[1] and doc[first - 1].text == "," and _goes_on(doc, before, last):
         return before, after
     return (before,)
 
 
-def _goes_on(doc: Doc, before: Run, after: Run, last: int) -> bool:
+def _goes_on(doc: Doc, before: Run, last: int) -> bool:
     """Whether the clause before the phrase has its verb only after it."""
     return doc[last].text == "," and not any(
         token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in doc[before[0] : before[1]]
@@ -98,8 +98,4 @@ def _sentence(doc: Doc, levels: Levels, first: int, last: int) -> Run:
     if level != OUTSIDE:
         run = next(run for run in levels.runs[level] if run[0] <= first < run[1])
         return max(start, run[0] + 1), min(end, run[1] - 1)
-    while start > 0 and levels.outer[start] != OUTSIDE and levels.outer[start - 1] == levels.outer[start]:
-        start -= 1
-    while end < len(doc) and levels.outer[end] != OUTSIDE and levels.outer[end - 1] == levels.outer[end]:
-        end += 1
-    return start, end
+    return levels.widened((start, end))

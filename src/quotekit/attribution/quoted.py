@@ -1,6 +1,6 @@
-"""Quotations to their cues: "…," said Ruiz; Ruiz said: "…"; and to the source that goes on speaking.
+"""Quotations to their cues: "…," said Ruiz; Ruiz said: "…"; Ruiz said it was "…".
 
-Quotations that nobody is shown to say, such as scare quotes, titles and nicknames, stay in no draft.
+Quotations that nobody is shown to say, such as scare quotes, titles and nicknames, get none.
 """
 
 from collections.abc import Iterable, Sequence
@@ -61,7 +61,7 @@ def find_cue(doc: Doc, levels: Levels, number: int) -> Token | None:
 
 
 def begins_clause(doc: Doc, levels: Levels, position: int) -> bool:
-    """Whether a clause may begin at *position*: at a line start, after a stop or after another mark."""
+    """Whether a clause may begin here: at a line start, after a stop or after another quotation."""
     if position == 0:
         return True
     before = doc[position - 1]
@@ -160,7 +160,7 @@ def _nearby(verb: Token, levels: Levels) -> Run | None:
 
 
 def with_whole_quotations(draft: Draft, levels: Levels) -> Draft:
-    """Stretch a content over every quotation that it holds the better part of, and leave the others."""
+    """Stretch a content over the quotations that it holds the better part of; leave the others."""
     if draft.verb is not None and levels.outer[draft.verb] != OUTSIDE:
         return draft
     return attrs.evolve(draft, content=tuple(_stretched(run, levels) for run in draft.content))

@@ -39,7 +39,7 @@ def find_source_beside(verb: Token, levels: Levels) -> Run | None:
 def reporter(verb: Token) -> Token | None:
     """Find the reporting verb whose source *verb* shares, though the parse ties it to the content.
 
-    In "Ruiz said the dock was shut, adding that …" and "Ruiz said the dock was shut and warned …" the
+    In "Ruiz said the dock was shut, adding that …" and "Ruiz said it was shut and warned …" the
     small models often hang "adding" and "warned" on "shut".
     """
     clause = verb.head

@@ -1,8 +1,8 @@
 """Attributions and sources to chains: through whom the article knows the words.
 
-What counts as a link: a news outlet, a programme, a publication, a document or a person that hands the
-words on. Audiences, places, events and social networks do not, nor does the speaker's own
-statement, interview or letter.
+A link is a news outlet, a programme, a publication, a document or a person that hands the words on.
+Audiences, places, events and social networks are none, nor is the speaker's own statement,
+interview or letter.
 """
 
 from collections.abc import Sequence

@@ -14,8 +14,8 @@ def is_outlet(noun: Token) -> bool:
     """Whether the phrase around *noun* names an outlet, by the lexicon or by its own words.
 
     A phrase is one if it holds a listed name ("CNN's Mia Berg"), ends like the name of one ("the
-    Norland Herald"), or has a common noun for one in the singular ("the newspaper", "the host"). Those who
-    only listen ("CNN viewers", "reporters") are none.
+    Norland Herald"), or has a common noun for one in the singular ("the newspaper", "the host").
+    Those who only listen ("CNN viewers", "reporters") are none.
     """
     if noun.tag_ in ("NNS", "PRP", "PRP$"):
         return False

@@ -13,7 +13,9 @@ from quotekit.records import Attribution, Offsets
 
 _LONGEST_TITLE = 8
 _TELLS = frozenset({"tell", "inform", "assure", "remind", "email", "text"})
-_WRITES = frozenset({"write", "publish", "argue", "opine", "post", "recount", "report", "say", "note"})
+_WRITES = frozenset(
+    {"write", "publish", "argue", "opine", "post", "recount", "report", "say", "note"}
+)
 _SPEAKS = frozenset({"speak", "talk", "appear", "testify", "interview", "write", "call"})
 _CITED_NOUNS = frozenset({"source", "official", "report", "document", "record", "person", "people"})
 _ANY = frozenset({"with", "to", "on", "for", "in", "by", "at", "from"})
@@ -62,7 +64,7 @@ def _names_somebody(noun: Token) -> bool:
 def _all_relays(doc: Doc, attribution: Attribution) -> Iterator[Relay]:
     inside = [_span(doc, part) for part in attribution.extent]
     if attribution.source is not None:
-        yield from _of_source(doc, _span(doc, attribution.source).root)
+        yield from _of_source(_span(doc, attribution.source).root)
     for verb in _verbs(doc, attribution):
         yield from _of_verb(verb, inside)
 
@@ -78,17 +80,24 @@ def _verbs(doc: Doc, attribution: Attribution) -> list[Token]:
     return [token for token in _span(doc, attribution.cue) if grammar.is_verb(token)]
 
 
-def _of_source(doc: Doc, noun: Token) -> Iterator[Relay]:
+def _of_source(noun: Token) -> Iterator[Relay]:
     """Read "a report obtained by Reuters", "Shoigu, quoted by TASS", "a story in the Herald"."""
     prepositions = _relay_verbs()
     for kid in noun.children:
-        if kid.dep_ in ("acl", "relcl") and kid.lemma_.lower() in prepositions and kid.tag_ == "VBN":
+        if (
+            kid.dep_ in ("acl", "relcl")
+            and kid.lemma_.lower() in prepositions
+            and kid.tag_ == "VBN"
+        ):
             for preposition in kid.children:
                 thing = grammar.child(preposition, "pobj")
                 if (
                     thing is not None
                     and preposition.lower_ in prepositions[kid.lemma_.lower()]
-                    and (is_outlet(thing) or preposition.lower_ == "by" and thing.ent_type_ == "ORG")
+                    and (
+                        is_outlet(thing)
+                        or (preposition.lower_ == "by" and thing.ent_type_ == "ORG")
+                    )
                 ):
                     yield _relay(thing, kid, f"“{kid.text} {preposition.text}”")
         elif kid.dep_ == "prep" and noun.lemma_.lower() in words("occasions") | {"report", "poll"}:
@@ -145,9 +154,7 @@ def _is_inside(token: Token, spans: list[Span]) -> bool:
 
 def _relay(noun: Token, cue: Token, reason: str) -> Relay:
     span = _with_title(noun.doc, grammar.noun_phrase(noun))
-    return Relay(
-        (span.start_char, span.end_char), (cue.idx, cue.idx + len(cue.text)), reason
-    )
+    return Relay((span.start_char, span.end_char), (cue.idx, cue.idx + len(cue.text)), reason)
 
 
 def _with_title(doc: Doc, run: Run) -> Span:

@@ -1,18 +1,11 @@
-"""From text to paragraphs, and to the places in them where a quotation mark may stand."""
+"""Where in a paragraph a quotation mark may stand."""
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from quotekit.lexicon import table
-
-INVISIBLE = frozenset(
-    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
-    "\u2060\u2066\u2067\u2068\u2069\ufeff"
-)
-_LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
-_LINE_END = re.compile(rf"\r\n|[{_LINE_ENDS}]")
+from quotekit.paragraphs import paragraph_spans
 
 
 class Glyph(NamedTuple):
@@ -34,7 +27,7 @@ class Paragraph(NamedTuple):
 
     start: int
     end: int
-    candidates: Sequence[re.Match[str]]
+    candidates: list[re.Match[str]]
 
 
 @cache
@@ -56,8 +49,7 @@ def _pattern() -> re.Pattern[str]:
 
     return re.compile(
         rf"""
-          (?P<gap> [{_LINE_ENDS}]\s* )
-        | (?P<tag> <[A-Za-z/!][^<>]{{0,1000}}> )
+          (?P<tag> <[A-Za-z/!][^<>]{{0,1000}}> )
         | [{others}]
         | {single_first}  # ''He said 'go.''' ends with a single mark, then a double one
         | {"|".join(doubled)}
@@ -68,43 +60,14 @@ def _pattern() -> re.Pattern[str]:
 
 
 def paragraphs(text: str) -> list[Paragraph]:
-    """Split *text* at its paragraph breaks and find the candidate marks of each paragraph.
-
-    Every line end parts paragraphs, unless most lines break off amid a sentence: then the text is
-    wrapped by hand, and only blank lines do.
-    """
-    found = list(_pattern().finditer(text))
-    wrapped = _is_wrapped(text, [match for match in found if match.lastgroup == "gap"])
-    parts = []
-    start = 0
-    candidates: list[re.Match[str]] = []
-    for match in found:
-        if match.lastgroup is None:
-            candidates.append(match)
-        elif match.lastgroup == "gap" and not (wrapped and _is_single(match)):
-            parts.append(_paragraph(text, start, match.start(), candidates))
-            start, candidates = match.end(), []
-    parts.append(_paragraph(text, start, len(text), candidates))
-    return [part for part in parts if part.start < part.end]
-
-
-def _is_single(gap: re.Match[str]) -> bool:
-    return len(_LINE_END.findall(gap.group())) == 1
-
-
-def _is_wrapped(text: str, gaps: Sequence[re.Match[str]]) -> bool:
-    single = [gap for gap in gaps if _is_single(gap)]
-    broken = sum(
-        text[gap.end() : gap.end() + 1].islower() and text[gap.start() - 1] not in ".!?:;…"
-        for gap in single
-        if gap.start()
-    )
-    return broken * 2 > len(single)
-
-
-def _paragraph(text: str, start: int, end: int, candidates: Sequence[re.Match[str]]) -> Paragraph:
-    while start < end and (text[start].isspace() or text[start] in INVISIBLE):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in INVISIBLE):
-        end -= 1
-    return Paragraph(start, end, candidates)
+    """Find the candidate marks of each paragraph of *text*."""
+    parts = [Paragraph(start, end, []) for start, end in paragraph_spans(text)]
+    place = 0
+    for match in _pattern().finditer(text):
+        if match.lastgroup == "tag":
+            continue
+        while place < len(parts) and parts[place].end <= match.start():
+            place += 1
+        if place < len(parts) and parts[place].start <= match.start():
+            parts[place].candidates.append(match)
+    return parts

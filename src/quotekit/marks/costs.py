@@ -10,7 +10,8 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from quotekit.lexicon import table
-from quotekit.marks.candidates import INVISIBLE, Glyph, Paragraph, glyphs
+from quotekit.marks.candidates import Glyph, Paragraph, glyphs
+from quotekit.paragraphs import INVISIBLE
 
 Side = Literal["opening", "closing", "either"]
 
