@@ -10,10 +10,12 @@ _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "his", "her", "their", "its", "our"}
 )
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
-_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT"})
+_FULL_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_NOUNS = _FULL_NOUNS | {"PRP", "CD", "DT"}
 _ADJECTIVES = frozenset({"JJ", "JJS", "JJR", "EX", "FW"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 _VERBAL = frozenset({"VBD", "VBZ", "VBP", "VBG", "VBN", "VB", "MD", "TO"})
+_PARTICIPLES = frozenset({"VBG", "VBN"})
 _ASIDES = frozenset(",;:()[]") | {"--", "—", "–", "…", "..."}
 _CLAUSE_OPENERS = frozenset({"that", "because", "while", "after", "before", "as", "if", "since"})
 _PROPER = frozenset({"NNP", "NNPS"})
@@ -70,8 +72,9 @@ def read_phrase(doc: Doc, start: int, end: int, inside: Mapping[int, int]) -> Ph
             head = number - 1 if stop is None else head
             continue
         token = doc[number]
+        listed = token.text == "," and head is not None and doc[head].tag_ in _ADJECTIVES
         if head is not None and (
-            token.text in _ASIDES or token.is_space or _opens_clause(doc, number, head)
+            (token.text in _ASIDES and not listed) or token.is_space or _opens_clause(doc, number)
         ):
             break
         if stop is None:
@@ -109,23 +112,30 @@ def _first_word(doc: Doc, start: int, end: int) -> int:
     return start
 
 
-def phrase_text(doc: Doc, phrase: Phrase) -> str:
-    """Give the words of *phrase*, a capital that only begins the sentence made small."""
+def phrase_text(doc: Doc, phrase: Phrase, *, named: bool = False) -> str:
+    """Give the words of *phrase*, a capital that only begins the sentence made small.
+
+    With *named*, its first word is known to be a name.
+    """
     text = " ".join(doc[phrase.start : phrase.end].text.split()).strip(_EDGES)
     first = doc[phrase.start]
     begins = first.is_sent_start or phrase.start == 0 or doc[phrase.start - 1].is_sent_start
-    proper = first.tag_ in _PROPER or first.ent_type_ not in {"", "CARDINAL", "DATE"}
+    proper = named or first.tag_ in _PROPER or first.ent_type_ not in {"", "CARDINAL", "DATE"}
     if begins and not proper and first.text[:1].isupper() and first.text[1:].islower():
         return text[:1].lower() + text[1:]
     return text
 
 
-def _opens_clause(doc: Doc, number: int, head: int) -> bool:
-    """Tell whether a clause begins here that says more about the noun at *head*."""
+def _opens_clause(doc: Doc, number: int) -> bool:
+    """Tell whether a clause begins here that says more about the noun before it."""
     token = doc[number]
     if token.tag_ in _RELATIVE or (token.tag_ == "IN" and token.lower_ in _CLAUSE_OPENERS):
         return True
     if token.tag_ not in _VERBAL or doc[number - 1].text in _HYPHENS:
         return False
-    hyphened = number + 1 < len(doc) and doc[number + 1].text in _HYPHENS
-    return not hyphened and (token.tag_ not in {"VBG", "VBN"} or doc[head].tag_ in _NOUNS)
+    after = doc[number + 1] if number + 1 < len(doc) else token
+    return after.text not in _HYPHENS and not (
+        token.tag_ in _PARTICIPLES
+        and doc[number - 1].tag_ not in _FULL_NOUNS
+        and after.tag_ in _FULL_NOUNS | _ADJECTIVES
+    )

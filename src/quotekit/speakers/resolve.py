@@ -290,7 +290,7 @@ class Resolver:
     def _as_written(self, phrase: Phrase, speaker: int | None, barred: frozenset[int]) -> Casting:
         """Take a source that has no name by its words."""
         doc, cast = self._doc, self.cast
-        text, reason = phrase_text(doc, phrase), "as written"
+        text, reason = phrase_text(doc, phrase, named=phrase.start in cast.at), "as written"
         if doc[phrase.start].tag_ == "PRP$" and phrase.start < phrase.head:
             owner = self._owner(phrase.start, speaker, barred)
             if owner is not None:
