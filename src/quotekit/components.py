@@ -135,7 +135,8 @@ def _roles(attributions: Iterable[Attribution]) -> Iterable[tuple[str, Offsets]]
 
 def _demand(doc: Doc, stage: str, *annotations: str) -> None:
     for annotation in annotations:
-        if not doc.has_annotation(annotation):
+        # Of tags and lemmas, the attribute ruler alone gives some: only all will do.
+        if not doc.has_annotation(annotation, require_complete=True):
             what, provider = _PROVIDERS[annotation]
             raise MissingComponentError(
                 f"{stage} needs {what}, and no component before it gave any: load a pipeline with "
