@@ -1,11 +1,15 @@
-"""The runner of the documentation's examples is itself able to fail."""
+"""The documentation hangs together, and the runner of its examples is able to fail."""
 
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
+PAGES = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("benchmarks/*.md")]
 
 RIGHT = """
 ```python
@@ -56,3 +60,20 @@ def test_right_examples_pass(tmp_path: Path) -> None:
 def test_each_wrong_example_fails(tmp_path: Path) -> None:
     """Each way in which an example can be wrong fails its block."""
     assert outcomes(tmp_path, "\n".join(WRONG.values())).startswith(f"{len(WRONG)} failed in")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_links_lead_somewhere(page: Path) -> None:
+    """Every relative link of a page names a file of the repository."""
+    links = re.findall(r"\]\((?!\w+:|#)([^)#\s]+)", page.read_text(encoding="utf-8"))
+    assert [] == [link for link in links if not page.parent.joinpath(link).exists()]
+
+
+def test_index_names_every_page() -> None:
+    """No page of the documentation is out of reach."""
+    index = ROOT.joinpath("docs", "index.md").read_text(encoding="utf-8")
+    assert [] == [
+        page.name
+        for page in ROOT.glob("docs/*.md")
+        if f"({page.name})" not in index and page.name != "index.md"
+    ]
