@@ -43,6 +43,18 @@ def test_a_restored_cast_is_the_cast() -> None:
     assert cast == Cast(doc, cast).identities()
 
 
+def test_a_phrase_around_a_name_does_not_take_the_name_over() -> None:
+    """Ruiz stays Ruiz beside “Ruiz and Berg” and “a spokesman for Ruiz”."""
+    marked = "[Ana Ruiz and Tom Berg] left, and [a spokesman for Ana Ruiz] said so, [Ruiz] told us."
+    text, places = unmarked(marked)
+    doc = parser()(text)
+    cast, castings = cast_speakers(doc, [attributed(text, place) for place in places], ())
+    resolver = Resolver(Cast(doc, cast))
+
+    assert [casting.identity for casting in castings] == [*map(resolver.identify, places)]
+    assert "Ana Ruiz" == cast[castings[2].identity or 0].name
+
+
 def test_a_phrase_outside_the_text_is_refused() -> None:
     """Offsets where nothing stands are the caller's mistake."""
     doc = parser()("Ana Ruiz left.")

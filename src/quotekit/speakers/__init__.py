@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from quotekit.records import Attribution, Casting, Identity, Offsets, Quotation
 from quotekit.speakers.cast import Cast
 from quotekit.speakers.casting import cast_all
+from quotekit.speakers.gather import gather_cast
 from quotekit.speakers.resolve import Resolver
 
 __all__ = ["Cast", "Resolver", "cast_speakers", "identify"]
@@ -25,7 +26,7 @@ def cast_speakers(
     Returns:
         Everybody in the article, and one casting for each attribution.
     """
-    cast = Cast.read(doc)
+    cast = gather_cast(doc)
     castings = cast_all(Resolver(cast, quotations), attributions)
     return cast.identities(), castings
 

@@ -7,7 +7,8 @@ from spacy.tokens import Span
 
 from quotekit.records import Casting, Offsets, Quotation, SourceType
 from quotekit.speakers import pronouns
-from quotekit.speakers.cast import Cast, title_words
+from quotekit.speakers.cast import Cast
+from quotekit.speakers.figures import title_words
 from quotekit.speakers.kinds import are_people, kind_of_phrase, roles, singular
 from quotekit.speakers.phrases import Phrase, is_word, phrase_text, read_phrase
 from quotekit.speakers.salience import Scene
