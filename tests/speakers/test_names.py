@@ -90,6 +90,24 @@ def test_a_junior_is_not_the_father() -> None:
     assert not same_person(("Tom", "Berg"), ("Tom", "Berg", "Jr."))
 
 
+def test_a_junior_stays_apart_from_a_father_named_more_often() -> None:
+    """Only what a headline adds to a name is dropped, not “Jr.”."""
+    text = "Tom Berg came. Tom Berg Jr. left, said Tom Berg."
+
+    assert {"Tom Berg": 2, "Tom Berg Jr.": 1} == {
+        name: len(identity.mentions) for name, identity in everybody(text).items()
+    }
+
+
+def test_a_headline_in_capitals_does_not_lengthen_a_name() -> None:
+    """“Mia Hale Wins Vote” is about Mia Hale."""
+    found = everybody(
+        "Mia Hale Wins Vote\n\nMia Hale won the vote on Monday. Hale thanked the town."
+    )
+
+    assert ["Mia Hale"] == list(found)
+
+
 def test_a_mislabelled_surname_is_still_the_person() -> None:
     """No organization is made of a surname, whatever the tagger says of it."""
     text = (

@@ -37,6 +37,13 @@ def test_nobody_is_made_up_for_a_pronoun() -> None:
     assert casting.reason.replace("'she'", "'She'") == "'She': no woman is named before"
 
 
+def test_she_is_never_two_people() -> None:
+    """A plural source without a name does not become “she”."""
+    marked = "Mia Berg came. [Two people familiar with the talks] said it was late. [She] said no."
+
+    assert ["Mia Berg"] == names(marked)[1:]
+
+
 def test_an_unknown_given_name_learns_its_gender_from_a_pronoun() -> None:
     """After “she” was Qwil Zand, “he” is somebody else."""
     marked = "[Qwil Zand] spoke. [She] said the dock was safe. Tom Berg left. [He] said it was not."

@@ -24,6 +24,7 @@ class Figure:
         introduced: Token where it is first named in full.
         doubt: Why nobody knows who is meant, if a bare name fits several people.
         article: Whether "The" belongs to the name.
+        several: Whether it is more than one person or thing.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Figure:
     introduced: int = 0
     doubt: str = ""
     article: bool = False
+    several: bool = False
 
     @property
     def words(self) -> names.Name:

@@ -117,9 +117,13 @@ def _full_names(namings: Sequence[Naming]) -> list[Naming]:
 
 def _without_headline(words: names.Name, counts: Mapping[names.Name, int]) -> names.Name:
     """Drop what a headline in capitals adds to a name that stands alone more often."""
-    shorter = [words[:end] for end in range(2, len(words))]
-    shorter += [words[start:] for start in range(1, len(words) - 1)]
-    return next((name for name in shorter if counts.get(name, 0) > counts[words]), words)
+    if names.suffix(words):
+        return words
+    for end in range(2, len(words)):
+        if counts.get(words[:end], 0) >= counts[words]:
+            return words[:end]
+    ends = (words[start:] for start in range(1, len(words) - 1))
+    return next((name for name in ends if counts.get(name, 0) > counts[words]), words)
 
 
 def _whole_name(cast: Cast, naming: Naming, counts: Mapping[names.Name, int]) -> int:

@@ -5,6 +5,7 @@ So a name is read off the run of proper nouns first, by its title or given name,
 label decides only what the run leaves open.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
@@ -19,6 +20,7 @@ _DROPPED = frozenset(
     {"DATE", "CARDINAL", "TIME", "PERCENT", "MONEY", "ORDINAL", "QUANTITY", "LANGUAGE"}
 )
 _PLACES = frozenset({"GPE", "LOC", "FAC", "EVENT"})
+_POSSESSIVE = re.compile(r"[‘’']s?$")
 _LONGEST_NAME = 6
 
 
@@ -88,7 +90,8 @@ def find_namings(doc: Doc) -> list[Naming]:
 
 
 def _words(doc: Doc, start: int, end: int) -> Name:
-    return tuple(word for part in doc[start:end].text.split() if (word := part.strip(",")))
+    parts = _POSSESSIVE.sub("", doc[start:end].text).split()
+    return tuple(word for part in parts if (word := part.strip(",")))
 
 
 def find_entities(doc: Doc) -> Iterator[tuple[int, int, str]]:

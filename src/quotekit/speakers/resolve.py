@@ -113,6 +113,7 @@ class Resolver:
                 token,
                 lambda n: (
                     figures[n].type in _PEOPLE
+                    and not figures[n].several
                     and figures[n].gender in {gender, ""}
                     and n not in barred
                 ),
@@ -188,9 +189,9 @@ class Resolver:
         if phrase.head in cast.at:
             return self._named(cast.at[phrase.head], phrase)
         if doc[phrase.head].tag_ not in _PLURAL:
-            casting = self._in_apposition(phrase, span.end) or (
-                (self._by_role(phrase) or self._described_anew(phrase)) if phrase.definite else None
-            )
+            casting = self._in_apposition(phrase, span.end) or self._by_age(phrase)
+            if casting is None and phrase.definite:
+                casting = self._by_role(phrase) or self._described_anew(phrase)
             if casting is not None:
                 self._mention(casting, phrase.start, phrase.end)
                 return casting
@@ -240,14 +241,18 @@ class Resolver:
         cast.mention(number, phrase.start, phrase.end)
         return Casting(number, "several sources in one phrase")
 
+    def _by_age(self, phrase: Phrase) -> Casting | None:
+        """Find whom "the 45-year-old" means, also where the parse leaves out its end."""
+        age = _AGE.search(self._doc[phrase.start : phrase.end + 2].text)
+        aged = self.cast.aged(age[1]) if age else []
+        if len(aged) != 1:
+            return None
+        return Casting(aged[0], f"'{age and age[0]}': {self._name(aged[0])} is of that age")
+
     def _by_role(self, phrase: Phrase) -> Casting | None:
         """Find who was introduced with the title or description that *phrase* repeats."""
         doc, figures = self._doc, self.cast.figures
         written = doc[phrase.start : phrase.end].text
-        if age := _AGE.search(written):
-            aged = self.cast.aged(age[1])
-            if len(aged) == 1:
-                return Casting(aged[0], f"'{written}': {self._name(aged[0])} is {age[1]}")
         noun = singular(doc, phrase.head)
         if doc[phrase.start].tag_ == "PRP$" and noun not in roles():
             return None
@@ -309,6 +314,7 @@ class Resolver:
             noun = doc[phrase.head].lower_
             known = cast.add(text, kind, phrase.start)
             cast.give_role(known, noun, title_words(text))
+            cast.figures[known].several = doc[phrase.head].tag_ in _PLURAL
             cast.figures[known].gender = gender_of_title(noun) if noun in roles() else ""
         cast.mention(known, phrase.start, phrase.end)
         return Casting(known, reason)

@@ -39,6 +39,7 @@ _DETERMINERS = frozenset(
 _DATES = frozenset({"DATE", "TIME"})
 _LONGEST_BEFORE = 12
 _LONGEST_AFTER = 30
+_AGENT = re.compile(r"(er|or|ist|ian|eer|man|woman|person)$")
 _PREPOSITION = re.compile(r"\b(?:of|for|at|in|with|to|on|from)\b")
 
 
@@ -139,6 +140,7 @@ def age_after(doc: Doc, naming: Naming) -> str:
 
 
 def _is_apposed(doc: Doc, head: int, naming: Naming) -> bool:
+    """Tell whether an unknown noun explains the name and ends like that of somebody who acts."""
     token = doc[head]
     return (
         token.dep_ == "appos" and naming.start <= token.head.i < naming.end and token.tag_ == "NN"
