@@ -1,6 +1,6 @@
 """Attributions that a verb makes: cue, source and content by the verb's frame in the parse."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -25,6 +25,13 @@ def read_frames(doc: Doc, levels: Levels) -> Iterator[Draft]:
             draft = _read(token, frames, levels)
             if draft is not None:
                 yield draft
+
+
+def without_leading_verbs(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave out the verbs that only lead up to another that reports the same."""
+    reporting = (doc[draft.verb] for draft in drafts if draft.verb is not None)
+    leading = {verb.i for verb in map(sources.leading_verb, reporting) if verb is not None}
+    return [draft for draft in drafts if draft.verb not in leading]
 
 
 def _read(verb: Token, frames: dict[str, Cue], levels: Levels) -> Draft | None:

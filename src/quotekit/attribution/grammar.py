@@ -77,10 +77,17 @@ def subject(verb: Token) -> Token | None:
         governor = _governor(verb)
         if governor is None or not is_verb(governor):
             return governor
+        if is_quoted_as(verb):
+            return child(governor, "nsubjpass", "dobj")
         verb = governor
         if is_passive(verb):
             return child(verb, "nsubjpass")
     return None
+
+
+def is_quoted_as(verb: Token) -> bool:
+    """Whether somebody is quoted "as" doing what *verb* says ("quoted Ruiz as saying")."""
+    return verb.dep_ == "pcomp" and verb.head.lower_ == "as" and is_verb(verb.head.head)
 
 
 def _governor(verb: Token) -> Token | None:
@@ -131,8 +138,8 @@ def verb_group(verb: Token) -> Run:
     governor = verb.head
     if verb.dep_ == "xcomp" and is_verb(governor) and 0 < first - governor.i <= 1:
         return verb_group(governor)[0], last
-    if verb.dep_ == "pcomp" and governor.lower_ == "as" and governor.i == first - 1:
-        return verb_group(governor.head)[0], last
+    if is_quoted_as(verb) and governor.i == first - 1:
+        return verb_group(governor.head)[0] if is_passive(governor.head) else governor.i, last
     return first, last
 
 

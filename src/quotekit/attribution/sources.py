@@ -62,9 +62,18 @@ def is_aside(verb: Token, reporting: Token) -> bool:
 
 def is_negated(verb: Token) -> bool:
     """Whether *verb* is said not to have happened ("did not say", "refused to say")."""
-    if grammar.child(verb, "neg") is not None:
-        return True
+    return grammar.child(verb, "neg") is not None or _is_refused(verb)
+
+
+def _is_refused(verb: Token) -> bool:
     return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words("refusals")
+
+
+def leading_verb(verb: Token) -> Token | None:
+    """Find the verb that only leads up to *verb* ("declined to say", "quoted Ruiz as saying")."""
+    if grammar.is_quoted_as(verb):
+        return verb.head.head
+    return verb.head if _is_refused(verb) else None
 
 
 def is_nobodys(source: Run | None, verb: Token) -> bool:

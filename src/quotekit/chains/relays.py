@@ -108,6 +108,10 @@ def _of_source(noun: Token) -> Iterator[Relay]:
 
 def _of_verb(verb: Token, inside: list[Span]) -> Iterator[Relay]:
     lemma = verb.lemma_.lower()
+    if grammar.is_quoted_as(verb):
+        quoter = grammar.child(verb.head.head, "nsubj")
+        if quoter is not None:
+            yield _relay(quoter, verb.head.head, f"“{verb.head.head.text} … as”")
     for kid in verb.children:
         if _is_inside(kid, inside):
             continue
@@ -130,7 +134,11 @@ def _of_preposition(preposition: Token, lemma: str, inside: list[Span]) -> Itera
         yield from _of_occasion(thing, inside)
     elif not is_outlet(thing):
         return
-    elif word in ("to", "with", "by", "on") or (word in ("in", "for", "at") and lemma in _WRITES):
+    elif (
+        word in ("to", "with", "by", "on")
+        or (word in ("in", "for", "at") and lemma in _WRITES)
+        or word in _relay_verbs().get(lemma, ())
+    ):
         yield _relay(thing, preposition, f"“{preposition.text}” an outlet")
 
 
