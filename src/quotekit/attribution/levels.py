@@ -20,6 +20,7 @@ class Levels:
     """Tokens and quotations of one document, each found from the other.
 
     Attributes:
+        text: The document's text, which a `Doc` puts together anew at every call.
         quotations: The quotations, as the marks stage paired them.
         runs: For each quotation, the tokens of each of its parts, with marks.
         outer: For each token, the outermost quotation that holds it, or `OUTSIDE`.
@@ -28,6 +29,7 @@ class Levels:
         lines: For each token, the number of its paragraph.
     """
 
+    text: str
     quotations: tuple[Quotation, ...]
     runs: tuple[tuple[Run, ...], ...]
     outer: Sequence[int]
@@ -76,7 +78,7 @@ def read_levels(doc: Doc, quotations: Sequence[Quotation]) -> Levels:
             inner[first:last] = [number] * (last - first)
             if quotation.depth == 0:
                 outer[first:last] = [number] * (last - first)
-    return Levels(tuple(quotations), tuple(runs), outer, inner, _lines(doc))
+    return Levels(doc.text, tuple(quotations), tuple(runs), outer, inner, _lines(doc))
 
 
 def _lines(doc: Doc) -> list[int]:
@@ -86,6 +88,6 @@ def _lines(doc: Doc) -> list[int]:
 
 
 def _run(starts: Sequence[int], offsets: Offsets) -> Run:
-    """Find the tokens that begin within *offsets*, at least one."""
-    first = bisect_left(starts, offsets[0])
+    """Find the tokens from the one that *offsets* begin in to the last that begins in them."""
+    first = bisect_right(starts, offsets[0]) - 1
     return first, max(first + 1, bisect_left(starts, offsets[1]))

@@ -50,7 +50,7 @@ def attach_quotations(doc: Doc, levels: Levels, drafts: Iterable[Draft]) -> list
 def find_cue(doc: Doc, levels: Levels, number: int) -> Token | None:
     """Find the verb beside a quotation that says who says it."""
     first, last = levels.runs[number][0][0], levels.runs[number][-1][1]
-    tail = doc.text[levels.quotations[number].inner[-1][1] - 1]
+    tail = levels.text[levels.quotations[number].inner[-1][1] - 1]
     opens = begins_clause(doc, levels, first)
     goes_on = tail in _GOES_ON or (last < len(doc) and doc[last].text == ",")
     if opens and (goes_on or _is_beside(doc, last)):
