@@ -12,7 +12,7 @@ from quotekit.paragraphs import paragraph_spans
 from quotekit.records import Offsets, Quotation
 
 OUTSIDE = -1
-_DEEPEST = 1
+DEEPEST = 1
 
 
 @attrs.frozen
@@ -59,6 +59,10 @@ class Levels:
                 start, end = min(start, part[0]), max(end, part[1])
         return start, end
 
+    def around(self, number: int) -> int:
+        """Give the quotation that the quotation *number* stands in, or `OUTSIDE`."""
+        return self.outer[self.runs[number][0][0]] if self.quotations[number].depth else OUTSIDE
+
     def outermost(self) -> list[int]:
         """Give the quotations that stand in no other."""
         return [number for number, found in enumerate(self.quotations) if found.depth == 0]
@@ -72,7 +76,7 @@ def read_levels(doc: Doc, quotations: Sequence[Quotation]) -> Levels:
     for number, quotation in enumerate(quotations):
         parts = tuple(_run(starts, part) for part in quotation.outer)
         runs.append(parts)
-        if quotation.depth > _DEEPEST:
+        if quotation.depth > DEEPEST:
             continue
         for first, last in parts:
             inner[first:last] = [number] * (last - first)

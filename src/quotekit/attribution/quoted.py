@@ -11,12 +11,13 @@ from spacy.tokens import Doc, Token
 from quotekit.attribution import grammar
 from quotekit.attribution.cues import reports
 from quotekit.attribution.draft import Draft, Run
-from quotekit.attribution.levels import OUTSIDE, Levels
-from quotekit.attribution.sources import find_source, is_negated
+from quotekit.attribution.levels import DEEPEST, OUTSIDE, Levels
+from quotekit.attribution.sources import find_source, is_negated, speaks_in_quotation
 
 _REACH = 30
 SENTENCE_ENDS = frozenset({".", "?", "!", "…", "..."})
 _GOES_ON = frozenset(",?!…—–-―")
+_CLOSING = "’'”\"»› "
 _NOMINAL = ("NN", "PRP", "CD")
 _SHORT = 4
 _ADDRESSES = frozenset({"tell", "remind", "inform", "assure", "ask"})
@@ -35,12 +36,14 @@ def attach_quotations(doc: Doc, levels: Levels, drafts: Iterable[Draft]) -> list
     """
     by_verb = {draft.verb: draft for draft in drafts if draft.verb is not None}
     owned: dict[int, list[int]] = {}
-    for number in levels.outermost():
-        verb = find_cue(doc, levels, number)
+    for number, quotation in enumerate(levels.quotations):
+        verb = find_cue(doc, levels, number) if quotation.depth <= DEEPEST else None
         if verb is not None:
             owned.setdefault(verb.i, []).append(number)
     for position, numbers in owned.items():
-        by_verb[position] = _direct(doc[position], levels, numbers, by_verb.get(position))
+        draft = _direct(doc[position], levels, numbers, by_verb.get(position))
+        if levels.inner[position] == OUTSIDE or speaks_in_quotation(doc[position], draft.source):
+            by_verb[position] = draft
     return [
         draft if draft.verb in owned else with_whole_quotations(draft, levels)
         for draft in by_verb.values()
@@ -50,26 +53,35 @@ def attach_quotations(doc: Doc, levels: Levels, drafts: Iterable[Draft]) -> list
 def find_cue(doc: Doc, levels: Levels, number: int) -> Token | None:
     """Find the verb beside a quotation that says who says it."""
     first, last = levels.runs[number][0][0], levels.runs[number][-1][1]
-    tail = levels.text[levels.quotations[number].inner[-1][1] - 1]
-    opens = begins_clause(doc, levels, first)
+    around = levels.around(number)
+    tail = levels.text[slice(*levels.quotations[number].inner[-1])].rstrip(_CLOSING)[-1:]
+    opens = begins_clause(doc, levels, first, around)
     goes_on = tail in _GOES_ON or (last < len(doc) and doc[last].text == ",")
     if opens and (goes_on or _is_beside(doc, last)):
-        verb = _verb_after(doc, levels, last)
+        verb = _verb_after(doc, levels, last, around)
         if verb is not None:
             return verb
-    return _verb_before(doc, levels, first, last)
+    return _verb_before(doc, levels, (first, last), around)
 
 
-def begins_clause(doc: Doc, levels: Levels, position: int) -> bool:
-    """Whether a clause may begin here: at a line start, after a stop or after another quotation."""
+def begins_clause(doc: Doc, levels: Levels, position: int, around: int = OUTSIDE) -> bool:
+    """Whether a clause may begin here: at a line start, after a stop or after another quotation.
+
+    Args:
+        doc: The document.
+        levels: Its quotations in tokens.
+        position: Where a quotation begins.
+        around: The quotation that it stands in.
+    """
     if position == 0:
         return True
     before = doc[position - 1]
     return (
         before.is_space
+        or before.is_quote
         or before.text in SENTENCE_ENDS
         or before.text in {",", ":", ";", "—", "–", "--", "-", ")", "―"}
-        or levels.outer[position - 1] != OUTSIDE
+        or levels.inner[position - 1] != around
         or (before.text.endswith(".") and not doc[position + 1 : position + 2].text.islower())
     )
 
@@ -80,44 +92,50 @@ def _is_beside(doc: Doc, position: int) -> bool:
     return any(reports(token) for token in near)
 
 
-def _verb_after(doc: Doc, levels: Levels, position: int) -> Token | None:
+def _verb_after(doc: Doc, levels: Levels, position: int, around: int) -> Token | None:
     line = levels.lines[position - 1]
     for token in doc[position : position + _REACH]:
-        if not _goes_with(token, line, levels):
+        if not _goes_with(token, levels, line, around):
             return None
         if reports(token):
             return token
     return None
 
 
-def _verb_before(doc: Doc, levels: Levels, first: int, last: int) -> Token | None:
+def _verb_before(doc: Doc, levels: Levels, run: Run, around: int) -> Token | None:
+    first, last = run
     if first == 0:
         return None
     lead = doc[first - 1].text
     sentence = last - first > _SHORT and doc[first + 1].text[:1].isupper()
     beside = first > 1 and reports(doc[first - 2])
-    closes = last == len(doc) or doc[last].is_space or doc[last].text in SENTENCE_ENDS
-    closes = closes or doc[last - 2].text in SENTENCE_ENDS
+    spoken = reports(doc[first - 1]) or (beside and doc[first - 1].tag_ == "PRP")
     if not (
-        lead == ":"
-        or (lead == "," and (sentence or beside))
-        or (closes and reports(doc[first - 1]))
+        lead == ":" or (lead == "," and (sentence or beside)) or (spoken and _closes(doc, last))
     ):
         return None
     for position in range(first - 1, max(first - _REACH, 0) - 1, -1):
         token = doc[position]
-        if not _goes_with(token, levels.lines[first - 1], levels):
+        if not _goes_with(token, levels, levels.lines[first - 1], around):
             return None
         if reports(token):
             return token
     return None
 
 
-def _goes_with(token: Token, line: int, levels: Levels) -> bool:
+def _closes(doc: Doc, position: int) -> bool:
+    """Whether the clause of a quotation that ends at *position* ends there too."""
+    if position == len(doc) or doc[position - 2].text in SENTENCE_ENDS:
+        return True
+    after = doc[position]
+    return after.is_space or after.is_quote or after.text in SENTENCE_ENDS or after.text == ","
+
+
+def _goes_with(token: Token, levels: Levels, line: int, around: int) -> bool:
     """Whether the words beside a quotation still go on at *token*."""
     return (
         levels.lines[token.i] == line
-        and levels.outer[token.i] == OUTSIDE
+        and levels.inner[token.i] == around
         and token.text not in SENTENCE_ENDS
     )
 
@@ -140,19 +158,23 @@ def _direct(verb: Token, levels: Levels, numbers: Sequence[int], known: Draft | 
 
 def _nearby(verb: Token, levels: Levels) -> Run | None:
     """Find the noun phrase around a verb whose subject the parse does not know."""
-    doc = verb.doc
+    doc, around = verb.doc, levels.inner[verb.i]
     first, last = grammar.verb_group(verb)
     begin = first
-    while begin and levels.outer[begin - 1] == OUTSIDE and doc[begin - 1].text not in SENTENCE_ENDS:
+    while (
+        begin > max(0, first - _REACH)
+        and levels.inner[begin - 1] == around
+        and doc[begin - 1].text not in SENTENCE_ENDS
+    ):
         begin -= 1
     inverted = [] if verb.lemma_.lower() in _ADDRESSES else [last]
     for position in (*inverted, first - 1, *range(begin, first)):
-        if not 0 <= position < len(doc) or levels.outer[position] != OUTSIDE:
+        if not 0 <= position < len(doc) or levels.inner[position] != around:
             continue
         noun = doc[position]
         while noun.head.i != noun.i and noun.head.tag_.startswith(_NOMINAL):
             noun = noun.head
-        if noun.tag_.startswith(_NOMINAL) and levels.outer[noun.i] == OUTSIDE:
+        if noun.tag_.startswith(_NOMINAL) and levels.inner[noun.i] == around:
             run = grammar.noun_phrase(noun)
             if begin <= run[0] and not run[0] <= verb.i < run[1]:
                 return run
