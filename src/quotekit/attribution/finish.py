@@ -13,16 +13,16 @@ from quotekit.records import Attribution, Kind, Offsets
 def finish(doc: Doc, levels: Levels, drafts: Sequence[Draft]) -> list[Attribution]:
     """Turn drafts into attributions in text order.
 
-    What words in a quotation report is left out where the quotation itself is nobody's. Within what
-    somebody states, only what others say counts, not what they want or what things show.
+    What words in a quotation report is left out where the quotation itself is nobody's. Within a
+    content, only what others say counts, not what they want or what things show.
     """
     covered = _covered(levels, drafts)
-    stated = _stated(doc, drafts)
+    reported = _reported(doc, drafts)
     kept = [
         place
         for place, draft in enumerate(drafts)
         if _stands(draft, levels, covered)
-        and (_is_saying(doc, draft) or draft.cue is None or not stated[draft.cue[0]])
+        and (_is_saying(doc, draft) or draft.cue is None or not reported[draft.cue[0]])
     ]
     kept.sort(key=lambda place: _order(drafts[place]))
     numbers = {place: number for number, place in enumerate(kept)}
@@ -49,14 +49,13 @@ def _covered(levels: Levels, drafts: Sequence[Draft]) -> set[int]:
     } - {OUTSIDE}
 
 
-def _stated(doc: Doc, drafts: Sequence[Draft]) -> list[bool]:
-    """Tell for each token whether it is part of the content of a statement."""
-    stated = [False] * len(doc)
+def _reported(doc: Doc, drafts: Sequence[Draft]) -> list[bool]:
+    """Tell for each token whether it is part of some content."""
+    reported = [False] * len(doc)
     for draft in drafts:
-        if draft.sense == "statement":
-            for first, last in draft.content:
-                stated[first:last] = [True] * (last - first)
-    return stated
+        for first, last in draft.content:
+            reported[first:last] = [True] * (last - first)
+    return reported
 
 
 def _stands(draft: Draft, levels: Levels, covered: set[int]) -> bool:

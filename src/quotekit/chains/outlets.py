@@ -13,8 +13,9 @@ _PROPER = ("NNP", "NNPS")
 def is_outlet(noun: Token) -> bool:
     """Whether the phrase around *noun* names an outlet, by the lexicon or by its own words.
 
-    A phrase is one if it holds a listed name ("CNN's Mia Berg"), ends like the name of one ("the
-    Norland Herald"), or has a common noun for one in the singular ("the newspaper", "the host").
+    A phrase is one if it holds a listed name ("CNN's Mia Berg"), begins or ends like the name of
+    one ("Radio Orme", "the Norland Herald"), or has a common noun for one in the singular ("the
+    newspaper", "the host").
     Those who only listen ("CNN viewers", "reporters") are none.
     """
     if noun.tag_ in ("NNS", "PRP", "PRP$"):
@@ -22,8 +23,10 @@ def is_outlet(noun: Token) -> bool:
     first, last = noun.left_edge.i, noun.i + 1
     if holds_name(noun.doc, first, last):
         return noun.lemma_.lower() not in _common("listener")
-    if noun.tag_ in _PROPER and noun.lower_ in words("outlet_words"):
-        return last - first > 1
+    if noun.tag_ in _PROPER and last - first > 1:
+        ends = noun.lower_ in words("outlet_words")
+        if ends or noun.doc[first].lower_ in words("outlet_first_words"):
+            return True
     if noun.tag_ == "NN" and noun.lower_ in _common("outlet") | _common("voice"):
         return True
     if noun.tag_ == "NN" and noun.lower_ == "agency":
