@@ -50,6 +50,7 @@ def _clauses(verb: Token, frames: dict[str, Cue]) -> Iterator[Filled]:
     clauses = [
         kid for kid in verb.children if kid.dep_ == "ccomp" and not grammar.is_infinitive(kid)
     ]
+    clauses = clauses or list(_after_citation(verb))
     host = None if clauses else _host(verb)
     if clauses:
         yield "that", clause_run(max(clauses, key=_telling), verb), 0
@@ -95,6 +96,21 @@ def _thing(verb: Token) -> Token | None:
     return next((kid for kid in verb.rights if kid.dep_ == "dobj"), None)
 
 
+def _after_citation(verb: Token) -> Iterator[Token]:
+    """Find the clause that the parse hangs on what is cited: "reported, citing Ruiz, that …"."""
+    for kid in verb.rights:
+        if kid.dep_ == "advcl" and kid.lemma_.lower() in words("citing_verbs"):
+            cited = _thing(kid)
+            for holder, label in ((kid, "ccomp"), (cited, "relcl")):
+                clause = None if holder is None else grammar.child(holder, label)
+                if clause is not None and _is_set_off(clause.left_edge):
+                    yield clause
+
+
+def _is_set_off(opening: Token) -> bool:
+    return opening.lower_ == "that" and opening.nbor(-1).text == ","
+
+
 def _telling(clause: Token) -> tuple[bool, bool, int]:
     """Rank the clauses of one verb: with a "that" first, then those after it, the nearest first."""
     after = clause.i > clause.head.i
@@ -115,9 +131,9 @@ def clause_run(head: Token, verb: Token) -> Run:
     for kid in head.rights:
         if is_aside(kid, verb):
             last = kid.left_edge.i
-            if head.doc[last - 1].dep_ == "cc":
-                last -= 1
             break
+    while last - 1 > head.i and head.doc[last - 1].dep_ == "cc":
+        last -= 1
     return first, last
 
 

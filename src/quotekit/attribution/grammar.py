@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from quotekit.attribution.draft import Run
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod"})

@@ -11,7 +11,6 @@ from quotekit.lexicon import words
 
 _DASHES = frozenset({"—", "–", "―", "-", "--"})
 _LONGEST_LABEL = 10
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NAMES = ("NNP", "NNPS")
 _LINKS = frozenset({"of", "the", "and", ",", "(", ")", "for", "'s", "’s"})
 
@@ -101,7 +100,8 @@ def _is_label(doc: Doc, levels: Levels, run: Run) -> bool:
     if doc[first].tag_ in ("CC", "IN", "RB", "PRP", "UH"):
         return False
     return any(token.tag_ in _NAMES for token in doc[first:last]) and all(
-        token.tag_ not in _FINITE and levels.outer[token.i] == OUTSIDE for token in doc[first:last]
+        token.tag_ not in grammar.FINITE and levels.outer[token.i] == OUTSIDE
+        for token in doc[first:last]
     )
 
 
@@ -118,7 +118,7 @@ def _headline(doc: Doc, levels: Levels) -> Draft | None:
         token.tag_ in _NAMES or token.text in _LINKS or token.text[:1].isupper()
         for token in doc[label[0] : label[1]]
     )
-    clause = any(token.tag_ in _FINITE for token in doc[rest[0] : rest[1]])
+    clause = any(token.tag_ in grammar.FINITE for token in doc[rest[0] : rest[1]])
     if not (named and clause) or doc[label[1] - 1].lower_ in words("headline_labels"):
         return None
     return _draft((rest,), label, (colon, colon + 1), score=0.5)

@@ -59,6 +59,11 @@ class Levels:
                 start, end = min(start, part[0]), max(end, part[1])
         return start, end
 
+    def parts(self, position: int) -> tuple[Run, ...]:
+        """Give the parts of the outermost quotation that holds a token, if any does."""
+        number = self.outer[position]
+        return () if number == OUTSIDE else self.runs[number]
+
     def around(self, number: int) -> int:
         """Give the quotation that the quotation *number* stands in, or `OUTSIDE`."""
         return self.outer[self.runs[number][0][0]] if self.quotations[number].depth else OUTSIDE

@@ -84,7 +84,7 @@ def _clause_around(doc: Doc, sentence: Run, first: int, last: int) -> tuple[Run,
 def _goes_on(doc: Doc, before: Run, last: int) -> bool:
     """Whether the clause before the phrase has its verb only after it."""
     return doc[last].text == "," and not any(
-        token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in doc[before[0] : before[1]]
+        token.tag_ in grammar.FINITE for token in doc[before[0] : before[1]]
     )
 
 

@@ -17,6 +17,7 @@ from quotekit.attribution.sources import find_source, is_negated, speaks_in_quot
 _REACH = 30
 SENTENCE_ENDS = frozenset({".", "?", "!", "…", "..."})
 _GOES_ON = frozenset(",?!…—–-―")
+_ADJUNCTS = frozenset({"prep", "npadvmod", "advmod"})
 _CLOSING = "’'”\"»› "
 _NOMINAL = ("NN", "PRP", "CD")
 _SHORT = 4
@@ -45,7 +46,7 @@ def attach_quotations(doc: Doc, levels: Levels, drafts: Iterable[Draft]) -> list
         if levels.inner[position] == OUTSIDE or speaks_in_quotation(doc[position], draft.source):
             by_verb[position] = draft
     return [
-        draft if draft.verb in owned else with_whole_quotations(draft, levels)
+        draft if draft.verb in owned else with_whole_quotations(doc, draft, levels)
         for draft in by_verb.values()
     ]
 
@@ -181,11 +182,12 @@ def _nearby(verb: Token, levels: Levels) -> Run | None:
     return None
 
 
-def with_whole_quotations(draft: Draft, levels: Levels) -> Draft:
+def with_whole_quotations(doc: Doc, draft: Draft, levels: Levels) -> Draft:
     """Stretch a content over the quotations that it holds the better part of; leave the others."""
     if draft.verb is not None and levels.outer[draft.verb] != OUTSIDE:
         return draft
-    return attrs.evolve(draft, content=tuple(_stretched(run, levels) for run in draft.content))
+    content = tuple(_alone(doc, _stretched(run, levels), levels) for run in draft.content)
+    return attrs.evolve(draft, content=content)
 
 
 def _stretched(run: Run, levels: Levels) -> Run:
@@ -203,3 +205,16 @@ def _stretched(run: Run, levels: Levels) -> Run:
         else:
             last = max(start, first + 1)
     return first, last
+
+
+def _alone(doc: Doc, run: Run, levels: Levels) -> Run:
+    """Leave what goes with the cue out of a quoted clause ("said “we are late” on Friday")."""
+    first, last = run
+    end = next((end for start, end in levels.parts(first) if start == first), last)
+    if end >= last or doc[end].dep_ not in _ADJUNCTS:
+        return run
+    whole = any(token.dep_ in grammar.SUBJECTS for token in doc[first:end])
+    goes_on = any(
+        token.tag_ in grammar.FINITE or levels.outer[token.i] != OUTSIDE for token in doc[end:last]
+    )
+    return (first, end) if whole and not goes_on else run

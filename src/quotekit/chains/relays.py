@@ -1,6 +1,7 @@
 """Who hands a statement on: the outlets and voices around its cue and its source."""
 
 from collections.abc import Iterator
+from functools import cache
 
 import attrs
 from spacy.tokens import Doc, Span, Token
@@ -17,7 +18,7 @@ _WRITES = frozenset(
     {"write", "publish", "argue", "opine", "post", "recount", "report", "say", "note"}
 )
 _SPEAKS = frozenset({"speak", "talk", "appear", "testify", "interview", "write", "call"})
-_CITED_NOUNS = frozenset({"source", "official", "report", "document", "record", "person", "people"})
+_CITED_PAPERS = frozenset({"report", "document", "record"})
 _ANY = frozenset({"with", "to", "on", "for", "in", "by", "at", "from"})
 
 
@@ -58,7 +59,15 @@ def find_cited(doc: Doc, attribution: Attribution) -> Relay | None:
 
 
 def _names_somebody(noun: Token) -> bool:
-    return noun.ent_type_ in ("PERSON", "ORG", "NORP") or noun.lemma_.lower() in _CITED_NOUNS
+    lemma = noun.lemma_.lower()
+    return noun.ent_type_ in ("PERSON", "ORG", "NORP") or lemma in _CITED_PAPERS | _people()
+
+
+@cache
+def _people() -> frozenset[str]:
+    kinds = ("group", "unnamed")
+    named = {row["noun"] for row in table("source_nouns") if row["kind"] in kinds}
+    return words("roles", "noun") | named
 
 
 def _all_relays(doc: Doc, attribution: Attribution) -> Iterator[Relay]:
