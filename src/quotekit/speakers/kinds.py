@@ -32,6 +32,11 @@ def _kinds() -> dict[str, SourceType]:
     return {row["noun"]: cast("SourceType", row["kind"]) for row in lexicon.table("source_nouns")}
 
 
+def kind_of_noun(noun: str) -> SourceType | None:
+    """Give the kind of source that a common noun stands for, `None` for one person or no source."""
+    return _kinds().get(noun)
+
+
 def kind_of_name(label: str) -> SourceType:
     """Give the kind of source that a named entity of this *label* is."""
     return _LABELS.get(label, "organization")

@@ -13,6 +13,7 @@ import attrs
 from spacy.tokens import Doc
 
 from quotekit import lexicon
+from quotekit.speakers.kinds import kind_of_noun
 from quotekit.speakers.names import SUFFIXES, Name, is_given, is_place
 from quotekit.speakers.runs import QUOTES, find_runs
 
@@ -75,7 +76,8 @@ def find_namings(doc: Doc) -> list[Naming]:
     namings = []
     for start, end in runs:
         for before, first, last in _people(texts, start, end, entities):
-            namings.append(Naming(first, last, "PERSON", _words(doc, first, last), before))
+            label = "ORG" if _is_said_to_be_organization(doc, last - 1) else "PERSON"
+            namings.append(Naming(first, last, label, _words(doc, first, last), before))
             taken[before:last] = b"\1" * (last - before)
     for start, end, label in find_entities(doc):
         if not any(taken[start:end]):
@@ -87,6 +89,12 @@ def find_namings(doc: Doc) -> list[Naming]:
         if not any(taken[start:end]):
             namings.append(Naming(start, end, "", _words(doc, start, end), start))
     return sorted(namings, key=lambda naming: naming.start)
+
+
+def _is_said_to_be_organization(doc: Doc, last: int) -> bool:
+    """Tell whether an aside says so: "Harbour Works, the company that …"."""
+    asides = (kid for kid in doc[last].rights if kid.dep_ == "appos")
+    return any(kind_of_noun(aside.lower_) == "organization" for aside in asides)
 
 
 def _words(doc: Doc, start: int, end: int) -> Name:

@@ -105,7 +105,7 @@ def is_short(short: Name, full: Name) -> bool:
 
 
 def _middles_agree(one: Name, other: Name) -> bool:
-    return not one or not other or one[0][0] == other[0][0]
+    return not one or not other or one[0][:1] == other[0][:1]
 
 
 def _given(name: Name) -> frozenset[str]:
