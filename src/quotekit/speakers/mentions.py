@@ -76,7 +76,7 @@ def find_namings(doc: Doc) -> list[Naming]:
     namings = []
     for start, end in runs:
         for before, first, last in _people(texts, start, end, entities):
-            label = "ORG" if _is_said_to_be_organization(doc, last - 1) else "PERSON"
+            label = "ORG" if _is_said_to_be_organization(doc, last) else "PERSON"
             namings.append(Naming(first, last, label, _words(doc, first, last), before))
             taken[before:last] = b"\1" * (last - before)
     for start, end, label in find_entities(doc):
@@ -91,10 +91,15 @@ def find_namings(doc: Doc) -> list[Naming]:
     return sorted(namings, key=lambda naming: naming.start)
 
 
-def _is_said_to_be_organization(doc: Doc, last: int) -> bool:
-    """Tell whether an aside says so: "Harbour Works, the company that …"."""
-    asides = (kid for kid in doc[last].rights if kid.dep_ == "appos")
-    return any(kind_of_noun(aside.lower_) == "organization" for aside in asides)
+def _is_said_to_be_organization(doc: Doc, end: int) -> bool:
+    """Tell whether an aside after a name says so: "Harbour Works, the company that …"."""
+    aside = doc[end : end + _LONGEST_NAME]
+    if len(aside) < 3 or aside[0].text != "," or aside[1].tag_ != "DT":
+        return False
+    nouns = [token.i for token in aside if token.tag_.startswith("NN")]
+    heads = (number for number in nouns if number + 1 not in nouns)
+    head = next(heads, None)
+    return head is not None and kind_of_noun(doc[head].lower_) == "organization"
 
 
 def _words(doc: Doc, start: int, end: int) -> Name:
