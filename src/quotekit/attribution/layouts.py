@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from quotekit.attribution import grammar
 from quotekit.attribution.draft import Draft, Run
@@ -99,10 +99,17 @@ def _is_label(doc: Doc, levels: Levels, run: Run) -> bool:
         return False
     if doc[first].tag_ in ("CC", "IN", "RB", "PRP", "UH"):
         return False
-    return any(token.tag_ in _NAMES for token in doc[first:last]) and all(
+    if doc[last - 1].lower_ in words("headline_labels"):
+        return False
+    return any(_is_name(token) for token in doc[first:last]) and all(
         token.tag_ not in grammar.FINITE and levels.outer[token.i] == OUTSIDE
         for token in doc[first:last]
     )
+
+
+def _is_name(token: Token) -> bool:
+    """Whether *token* is part of a name, or in capitals, which the tagger often takes for nouns."""
+    return token.tag_ in _NAMES or (token.is_upper and len(token) > 1)
 
 
 def _headline(doc: Doc, levels: Levels) -> Draft | None:

@@ -37,7 +37,7 @@ def read_phrases(doc: Doc, levels: Levels, drafts: Iterable[Draft]) -> Iterator[
             end = token.i + len(phrase)
             if tuple(word.lower_ for word in doc[token.i : end]) == phrase:
                 within = next((run for run in reported if run[0] < token.i < run[1]), None)
-                draft = _read(doc, levels, (token.i, end), within)
+                draft = _read(doc, levels, grammar.trim(doc, (token.i, end)), within)
                 if draft is not None:
                     yield draft
 
@@ -82,10 +82,9 @@ def _clause_around(doc: Doc, sentence: Run, first: int, last: int) -> tuple[Run,
 
 
 def _goes_on(doc: Doc, before: Run, last: int) -> bool:
-    """Whether the clause before the phrase has its verb only after it."""
-    return doc[last].text == "," and not any(
-        token.tag_ in grammar.FINITE for token in doc[before[0] : before[1]]
-    )
+    """Whether the clause before the phrase has its verb, or the rest of "it is", only after it."""
+    finite = any(token.tag_ in grammar.FINITE for token in doc[slice(*before)])
+    return doc[last].text == "," and (not finite or doc[before[1] - 1].lemma_ == "be")
 
 
 def _sentence(doc: Doc, levels: Levels, first: int, last: int) -> Run:
