@@ -59,6 +59,12 @@ class Levels:
                 start, end = min(start, part[0]), max(end, part[1])
         return start, end
 
+    def closed(self, run: Run) -> Run:
+        """Give *run* with the mark that closes a quotation in it, where the parse left it out."""
+        start, end = run
+        parts = self.parts(end - 1) if start < end else ()
+        return start, end + any(start <= part[0] and part[1] == end + 1 for part in parts)
+
     def parts(self, position: int) -> tuple[Run, ...]:
         """Give the parts of the outermost quotation that holds a token, if any does."""
         number = self.outer[position]

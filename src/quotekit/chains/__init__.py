@@ -75,5 +75,7 @@ def _joined(inner: tuple[Hop, ...], outer: tuple[Hop, ...]) -> tuple[Hop, ...]:
     """Lead a chain on through the chain that it is nested in; nobody relays their own words."""
     if not inner or not outer:
         return inner
+    if inner[0].identity == outer[0].identity:
+        return inner[:1] + outer[1:]
     last = inner[-1].identity
     return inner[:-1] + outer if outer[0].identity == last else inner + outer
