@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from quotekit.chains.nesting import find_parents, length
 from quotekit.chains.relays import find_cited, find_relays
-from quotekit.records import Attribution, Casting, Hop, Identity, Path
+from quotekit.records import Attribution, Casting, Hop, Identity, Offsets, Path
 from quotekit.speakers import Cast, Resolver
 
 
@@ -64,11 +64,19 @@ def _own_hops(
             hops.insert(0, Hop(resolver.identify(cited.mention), cited.mention, cited.cue))
             reasons.append(cited.reason)
     for relay in find_relays(doc, attribution):
-        identity = resolver.identify(relay.mention)
-        if all(identity != hop.identity for hop in hops):
+        identity = _identity(resolver, relay.mention)
+        if identity is not None and all(identity != hop.identity for hop in hops):
             hops.append(Hop(identity, relay.mention, relay.cue))
             reasons.append(relay.reason)
     return tuple(hops), "; ".join(reasons)
+
+
+def _identity(resolver: Resolver, mention: Offsets) -> int | None:
+    """Find who a relay is; a pronoun that stands for nobody known is nobody."""
+    span = resolver.tokens(mention)
+    if span is not None and resolver.pronoun(span) is not None:
+        return resolver.resolve(span).identity
+    return resolver.identify(mention)
 
 
 def _joined(inner: tuple[Hop, ...], outer: tuple[Hop, ...]) -> tuple[Hop, ...]:
