@@ -18,11 +18,16 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from hypothesis import settings
 from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
 ROOT = Path(__file__).parent
 FLAGS = doctest.ELLIPSIS
+
+# A busy machine is slow now and then, which refutes no property.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 def enter_folder(namespace: dict[str, Any]) -> None:
