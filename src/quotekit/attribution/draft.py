@@ -1,5 +1,8 @@
 """What the rules write down before it becomes an attribution: spans of tokens, not characters."""
 
+from collections.abc import Iterable
+from itertools import accumulate
+
 import attrs
 
 from quotekit.records import Sense
@@ -33,3 +36,13 @@ class Draft:
     score: float = 1.0
     reason: str = ""
     carried_from: int | None = None
+
+
+def depths_of(drafts: Iterable[Draft], length: int) -> list[int]:
+    """Count, for each of *length* tokens, the contents that it is part of."""
+    steps = [0] * (length + 1)
+    for draft in drafts:
+        for first, last in draft.content:
+            steps[first] += 1
+            steps[last] -= 1
+    return list(accumulate(steps[:length]))

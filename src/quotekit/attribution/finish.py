@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc
 
-from quotekit.attribution.draft import Draft, Run
+from quotekit.attribution.draft import Draft, Run, depths_of
 from quotekit.attribution.levels import OUTSIDE, Levels
 from quotekit.lexicon import words
 from quotekit.records import Attribution, Kind, Offsets
@@ -17,12 +17,12 @@ def finish(doc: Doc, levels: Levels, drafts: Sequence[Draft]) -> list[Attributio
     content, only what others say counts, not what they want or what things show.
     """
     covered = _covered(levels, drafts)
-    reported = _reported(doc, drafts)
+    depths = depths_of(drafts, len(doc))
     kept = [
         place
         for place, draft in enumerate(drafts)
         if _stands(draft, levels, covered)
-        and (_is_saying(doc, draft) or draft.cue is None or not reported[draft.cue[0]])
+        and (_is_saying(doc, draft) or draft.cue is None or not depths[draft.cue[0]])
     ]
     kept.sort(key=lambda place: _order(drafts[place]))
     numbers = {place: number for number, place in enumerate(kept)}
@@ -40,22 +40,9 @@ def _order(draft: Draft) -> tuple[int, int, int]:
 
 def _covered(levels: Levels, drafts: Sequence[Draft]) -> set[int]:
     """List the outermost quotations that are the content of something, whole or in part."""
-    return {
-        levels.outer[position]
-        for draft in drafts
-        if draft.verb is None or levels.outer[draft.verb] == OUTSIDE
-        for first, last in draft.content
-        for position in range(first, last)
-    } - {OUTSIDE}
-
-
-def _reported(doc: Doc, drafts: Sequence[Draft]) -> list[bool]:
-    """Tell for each token whether it is part of some content."""
-    reported = [False] * len(doc)
-    for draft in drafts:
-        for first, last in draft.content:
-            reported[first:last] = [True] * (last - first)
-    return reported
+    outside = (d for d in drafts if d.verb is None or levels.outer[d.verb] == OUTSIDE)
+    depths = depths_of(outside, len(levels.outer))
+    return {number for number, depth in zip(levels.outer, depths, strict=True) if depth} - {OUTSIDE}
 
 
 def _stands(draft: Draft, levels: Levels, covered: set[int]) -> bool:
@@ -90,7 +77,8 @@ def _offsets(doc: Doc, run: Run | None) -> Offsets | None:
 def _part(doc: Doc, levels: Levels, run: Run, draft: Draft) -> tuple[Offsets, Offsets, Kind]:
     """Give one part's content, extent and kind."""
     first, last = run
-    depth = 0 if draft.verb is None or levels.outer[draft.verb] == OUTSIDE else 1
+    around = OUTSIDE if draft.verb is None else levels.inner[draft.verb]
+    depth = 0 if around == OUTSIDE else levels.quotations[around].depth + 1
     extent = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
     start = first + 1 if doc[first].lower_ == "that" and last - first > 1 else first
     inside = doc[start].idx, extent[1]

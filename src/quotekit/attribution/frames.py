@@ -1,30 +1,37 @@
 """Attributions that a verb makes: cue, source and content by the verb's frame in the parse."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
 from quotekit.attribution import grammar, sources
 from quotekit.attribution.contents import NAMES, around, find_contents, says_something
 from quotekit.attribution.cues import Cue, verbs
-from quotekit.attribution.draft import Draft
+from quotekit.attribution.draft import Draft, depths_of
 from quotekit.attribution.levels import OUTSIDE, Levels
+
+# No article nests deeper; without a limit, a page of "she said that he said that" would have
+# contents whose lengths, all together, grow with the square of its own.
+_TOO_DEEP = 8
 
 _SCORES = {"statement": 0.8, "attitude": 0.6}
 
 
-def read_frames(doc: Doc, levels: Levels) -> Iterator[Draft]:
+def read_frames(doc: Doc, levels: Levels) -> list[Draft]:
     """Find every reporting verb of *doc* whose frame is filled.
 
     In a quotation, only statements count: “He said no,” Ruiz recalled.
     """
     lexicon = verbs()
+    drafts = []
     for token in doc:
         frames = lexicon.get(token.lemma_.lower())
         if frames and grammar.is_verb(token):
             draft = _read(token, frames, levels)
             if draft is not None:
-                yield draft
+                drafts.append(draft)
+    depths = depths_of(drafts, len(doc))
+    return [draft for draft in drafts if draft.verb is None or depths[draft.verb] < _TOO_DEEP]
 
 
 def without_leading_verbs(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
