@@ -115,6 +115,24 @@ class TestClause:
 
         assert contents(spec, "reported", "that") == [("that", "that it sank")]
 
+    OCCASION = (
+        "Ruiz/NNP/nsubj/said said=say/VBD/ROOT in/IN/prep/said a/DT/det note/NN/pobj "
+        "that/{tag}/{label}/{head} we/PRP/nsubj/sent sent=send/VBD/{clause}/note ."
+    )
+
+    def test_after_an_occasion(self) -> None:
+        """A clause is the verb's, too, where the parse hangs it on the occasion."""
+        spec = self.OCCASION.format(tag="IN", label="mark", head="sent", clause="acl")
+
+        assert contents(spec, "said", "that") == [("that", "that we sent")]
+        assert contents(spec, "said", "that", "in") == [("in", "a note that we sent")]
+
+    def test_relative_clause(self) -> None:
+        """A clause that tells which occasion is not reported."""
+        spec = self.OCCASION.format(tag="WDT", label="dobj", head="sent", clause="relcl")
+
+        assert contents(spec, "said", "that") == []
+
 
 class TestOtherFrames:
     """Infinitives, objects and prepositions."""

@@ -98,6 +98,23 @@ class TestKinds:
 
         assert inner.kind == "indirect"
 
+    def test_clause_in_a_nested_quotation(self) -> None:
+        """So are indirect words two quotations deep."""
+        doc = parsed(
+            "“ He/PRP/nsubj/told told=tell/VBD/ccomp/said ‘ Berg/NNP/nsubj/says "
+            f"says=say/VBZ/ccomp/told it/PRP/nsubj/sank sank=sink/VBD/ccomp/says ’ , ” {RUIZ} ."
+        )
+
+        _, middle, inner = finished(
+            doc,
+            draft(doc, "“He told ‘Berg says it sank’,”", "said"),
+            draft(doc, "‘Berg says it sank’", "told"),
+            draft(doc, "it sank", "says"),
+        )
+
+        assert (middle.kind, inner.kind) == ("direct", "indirect")
+        assert words(doc, inner.content) == "it sank"
+
 
 class TestWhatStands:
     """Which drafts become attributions."""

@@ -63,12 +63,12 @@ def test_within_a_paragraph() -> None:
 
 
 def test_within_a_quotation() -> None:
-    """A run that starts from inside a quotation does not leave it."""
+    """A run around a token in a quotation takes neither its marks nor what is outside."""
     doc = parsed(NESTED)
     levels = levels_of(doc)
 
-    assert said(doc, levels.within((0, len(doc)), doc[at(doc, "go")])) == "go away’"
-    assert said(doc, levels.within((0, len(doc)), doc[at(doc, "said")])) == "He said ‘go away’,”"
+    assert said(doc, levels.within((0, len(doc)), doc[at(doc, "go")])) == "go away"
+    assert said(doc, levels.within((0, len(doc)), doc[at(doc, "said")])) == "He said ‘go away’"
 
 
 def test_widened() -> None:

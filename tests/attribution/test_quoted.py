@@ -46,6 +46,7 @@ class TestFindCue:
             f"{RUIZ} , “ {SANK} , all/DT/dep of/IN/prep/sank it/PRP/pobj . ”",
             f"{RUIZ} , “ {SANK} . ”",
             f"{RUIZ} “ {SANK} . ”",
+            f"{RUIZ} this/DT/dep : ¶ “ {SANK} . ”",
         ],
     )
     def test_beside(self, spec: str) -> None:
@@ -144,10 +145,18 @@ class TestAttachQuotations:
         assert read(after) == read(before) == [("Ana Ruiz", "said", "“It sank,”")]
 
     def test_listener_is_no_source(self) -> None:
-        """After a verb of telling, a name is whom it was told to."""
-        spec = f"“ {SANK.replace('/said', '/told')} , ” told=tell/VBD/ROOT Ruiz/NNP/dep/told ."
+        """After a verb of telling with a word before it, a name is whom it was told to."""
+        sank = SANK.replace("/said", "/told")
+        told = "told=tell/VBD/ROOT Ruiz/NNP/dep/told"
 
-        assert read(spec) == [(None, "told", "“It sank,”")]
+        assert read(f"“ {sank} , ” they/PRP/dep/told {told} .") == [("they", "told", "“It sank,”")]
+        assert read(f"“ {sank} , ” {told} .") == [("Ruiz", "told", "“It sank,”")]
+
+    def test_source_on_the_near_side(self) -> None:
+        """A name between quotation and verb is the source, not one before the quotation."""
+        spec = f"ORME/NNP/nsubj/said — “ {SANK} , ” Ruiz/NNP/dep/said said=say/VBD/ROOT ."
+
+        assert read(spec) == [("Ruiz", "said", "“It sank,”")]
 
     def test_nested(self) -> None:
         """Words quoted inside a quotation are an attribution of their own."""

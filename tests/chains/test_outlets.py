@@ -47,10 +47,11 @@ def test_outlets(spec: str) -> None:
         "Herald/NNP/ROOT",
         "a/DT/det rally/NN/ROOT",
         "Twitter/NNP/ROOT",
+        "this/DT/det newspaper/NN/ROOT",
     ],
 )
 def test_not_outlets(spec: str) -> None:
-    """Listeners, crowds, places and events are none, nor is a name's last word alone."""
+    """Listeners, crowds, places, events, a name's last word alone, the article's own outlet."""
     assert not outlet(spec)
 
 

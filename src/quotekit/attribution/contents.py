@@ -10,6 +10,7 @@ from quotekit.attribution.draft import Run
 from quotekit.attribution.sources import is_aside
 from quotekit.lexicon import words
 
+_OCCASION = frozenset({"in", "at", "on", "during"})
 _COMPLETES_OBJECT = frozenset({"as", "for", "of", "to", "with", "about", "against", "by"})
 
 NAMES = {
@@ -50,7 +51,7 @@ def _clauses(verb: Token, frames: dict[str, Cue]) -> Iterator[Filled]:
     clauses = [
         kid for kid in verb.children if kid.dep_ == "ccomp" and not grammar.is_infinitive(kid)
     ]
-    clauses = clauses or list(_after_citation(verb))
+    clauses = clauses or [*_after_citation(verb), *_after_occasion(verb, frames)]
     host = None if clauses else _host(verb)
     if clauses:
         yield "that", clause_run(max(clauses, key=_telling), verb), 0
@@ -105,6 +106,16 @@ def _after_citation(verb: Token) -> Iterator[Token]:
                 clause = None if holder is None else grammar.child(holder, label)
                 if clause is not None and _is_set_off(clause.left_edge):
                     yield clause
+
+
+def _after_occasion(verb: Token, frames: dict[str, Cue]) -> Iterator[Token]:
+    """Find the clause that the parse hangs on the occasion: "said in a statement that …"."""
+    for kid in verb.rights:
+        noun = grammar.child(kid, "pobj") if kid.lower_ in _OCCASION - frames.keys() else None
+        clause = None if noun is None else grammar.child(noun, "acl", "relcl", "ccomp")
+        opening = None if clause is None else clause.left_edge
+        if clause and opening and (opening.lower_, opening.tag_) == ("that", "IN"):
+            yield clause
 
 
 def _is_set_off(opening: Token) -> bool:

@@ -45,8 +45,15 @@ class Levels:
             end -= 1
         number = self.inner[anchor.i]
         if number != OUTSIDE:
-            part = next(part for part in self.runs[number] if part[0] <= anchor.i < part[1])
+            place, part = next(
+                (place, part)
+                for place, part in enumerate(self.runs[number])
+                if part[0] <= anchor.i < part[1]
+            )
             start, end = max(start, part[0] + 1), min(end, part[1])
+            closing = self.quotations[number].inner[place][1]
+            while end > start and anchor.doc[end - 1].idx >= closing:
+                end -= 1
         return trim(anchor.doc, (start, end))
 
     def widened(self, run: Run) -> Run:

@@ -107,6 +107,11 @@ def _verb_before(doc: Doc, levels: Levels, run: Run, around: int) -> Token | Non
     first, last = run
     if first == 0:
         return None
+    above = first - 1
+    while above > 0 and doc[above].is_space:
+        above -= 1
+    if doc[above].text == ":":
+        first = above + 1
     lead = doc[first - 1].text
     sentence = last - first > _SHORT and doc[first + 1].text[:1].isupper()
     beside = first > 1 and reports(doc[first - 2])
@@ -142,8 +147,10 @@ def _goes_with(token: Token, levels: Levels, line: int, around: int) -> bool:
 
 
 def _direct(verb: Token, levels: Levels, numbers: Sequence[int], known: Draft | None) -> Draft:
-    source = find_source(verb, levels) or _nearby(verb, levels)
     parts = tuple(run for number in numbers for run in levels.runs[number])
+    source = find_source(verb, levels)
+    if source is None or source[1] <= parts[0][0] < verb.i:
+        source = _nearby(verb, levels) or source
     denied = known.denied if known is not None else is_negated(verb)
     return Draft(
         content=parts,
@@ -168,7 +175,7 @@ def _nearby(verb: Token, levels: Levels) -> Run | None:
         and doc[begin - 1].text not in SENTENCE_ENDS
     ):
         begin -= 1
-    inverted = [] if verb.lemma_.lower() in _ADDRESSES else [last]
+    inverted = [] if begin < first and verb.lemma_.lower() in _ADDRESSES else [last]
     for position in (*inverted, first - 1, *range(begin, first)):
         if not 0 <= position < len(doc) or levels.inner[position] != around:
             continue

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from quotekit.lexicon import table, words
 
 _LONGEST_NAME = 5
+_OWN = frozenset({"this", "our"})
 _PROPER = ("NNP", "NNPS")
 
 
@@ -16,9 +17,10 @@ def is_outlet(noun: Token) -> bool:
     A phrase is one if it holds a listed name ("CNN's Mia Berg"), begins or ends like the name of
     one ("Radio Orme", "the Norland Herald"), or has a common noun for one in the singular ("the
     newspaper", "the host").
-    Those who only listen ("CNN viewers", "reporters") are none.
+    Those who only listen ("CNN viewers", "reporters") are none, nor is the article's own outlet
+    ("this newspaper").
     """
-    if noun.tag_ in ("NNS", "PRP", "PRP$"):
+    if noun.tag_ in ("NNS", "PRP", "PRP$") or noun.doc[noun.left_edge.i].lower_ in _OWN:
         return False
     first, last = noun.left_edge.i, noun.i + 1
     if holds_name(noun.doc, first, last):
