@@ -47,7 +47,7 @@ def _read(doc: Doc, levels: Levels, cue: Run, within: Run | None) -> Draft | Non
     if noun is None or levels.inner[noun.i] != levels.inner[cue[0]]:
         return None
     source = grammar.noun_phrase(noun)
-    source = max(source[0], cue[1]), max(source[1], noun.i + 1)
+    source = max(source[0], cue[1]), _before_quotation(doc, levels, noun, source[1])
     sentence = within or _sentence(doc, levels, cue[0], source[1])
     content = _clause_around(doc, sentence, cue[0], source[1])
     if not content:
@@ -67,6 +67,14 @@ def _is_head(token: Token) -> bool:
     """Whether *token* heads the noun phrase right after the cue."""
     inner = token.head.i > token.i and token.head.tag_.startswith(_NOMINAL)
     return token.tag_.startswith(_NOMINAL) and not inner
+
+
+def _before_quotation(doc: Doc, levels: Levels, noun: Token, end: int) -> int:
+    """Give the end of a noun phrase, before a quotation that a comma parts from it."""
+    for place in range(noun.i + 1, end):
+        if levels.inner[place] != levels.inner[noun.i] and doc[place - 1].text == ",":
+            return place - 1
+    return max(end, noun.i + 1)
 
 
 def _clause_around(doc: Doc, sentence: Run, first: int, last: int) -> tuple[Run, ...]:
