@@ -148,12 +148,14 @@ class TestNegation:
         [
             (NOT_SAID, "say", True),
             ("She/PRP/nsubj/said said=say/VBD/ROOT no/UH/intj/said .", "said", False),
+            ("Nobody/NN/nsubj/said said=say/VBD/ROOT so/RB/dep .", "said", True),
+            ("No/DT/det clerk/NN/nsubj/said said=say/VBD/ROOT so/RB/dep .", "said", True),
             (REFUSAL.format(verb="declined", lemma="decline"), "say", True),
             (REFUSAL.format(verb="wanted", lemma="want"), "say", False),
         ],
     )
     def test_is_negated(self, spec: str, verb: str, expected: bool) -> None:
-        """A negation and a verb of refusing both mean that nothing was said."""
+        """A negation, a verb of refusing and a "nobody" all mean that nothing was said."""
         doc = parsed(spec)
 
         assert expected == sources.is_negated(doc[at(doc, verb)])

@@ -8,6 +8,7 @@ from quotekit.attribution.draft import Run
 from quotekit.attribution.levels import OUTSIDE, Levels
 from quotekit.lexicon import words
 
+_NOBODY = frozenset({"nobody", "none", "neither"})
 _LEFT_OF_VERB = ("NNP", "NNPS", "PRP", "NNS")
 
 
@@ -61,8 +62,15 @@ def is_aside(verb: Token, reporting: Token) -> bool:
 
 
 def is_negated(verb: Token) -> bool:
-    """Whether *verb* is said not to have happened ("did not say", "refused to say")."""
-    return grammar.child(verb, "neg") is not None or _is_refused(verb)
+    """Whether *verb* is said not to have happened ("did not say", "refused", "nobody said")."""
+    return grammar.child(verb, "neg") is not None or _is_refused(verb) or _is_by_nobody(verb)
+
+
+def _is_by_nobody(verb: Token) -> bool:
+    noun = grammar.child(verb, "nsubj")
+    if noun is None:
+        return False
+    return noun.lower_ in _NOBODY or any(kid.lower_ == "no" for kid in noun.lefts)
 
 
 def _is_refused(verb: Token) -> bool:
