@@ -80,11 +80,11 @@ def test_widened() -> None:
     assert levels.widened(run(doc, "the hall")) == run(doc, "the hall")
 
 
-def test_closed() -> None:
-    """A run that holds a quotation but for its closing mark gets the mark, others do not."""
+def test_balanced() -> None:
+    """A run gets the mark that closes a quotation in it, and loses the end of one before it."""
     doc = parsed(TITLED)
     levels = levels_of(doc)
 
-    assert said(doc, levels.closed(run(doc, "Fans of “Low Tide"))) == "Fans of “Low Tide”"
-    assert levels.closed(run(doc, "Low Tide")) == run(doc, "Low Tide")
-    assert levels.closed(run(doc, "Fans of")) == run(doc, "Fans of")
+    assert said(doc, levels.balanced(run(doc, "Fans of “Low Tide"))) == "Fans of “Low Tide”"
+    assert said(doc, levels.balanced(run(doc, "Tide” left the hall"))) == "left the hall"
+    assert levels.balanced(run(doc, "Fans of")) == run(doc, "Fans of")

@@ -66,9 +66,15 @@ class Levels:
                 start, end = min(start, part[0]), max(end, part[1])
         return start, end
 
-    def closed(self, run: Run) -> Run:
-        """Give *run* with the mark that closes a quotation in it, where the parse left it out."""
+    def balanced(self, run: Run) -> Run:
+        """Mend *run* where the parse mistakes a closing mark.
+
+        The end of a quotation at its beginning is taken off; the mark that closes a quotation in it
+        is taken in.
+        """
         start, end = run
+        while start < end and any(part[0] < start < part[1] for part in self.parts(start)):
+            start += 1
         parts = self.parts(end - 1) if start < end else ()
         return start, end + any(start <= part[0] and part[1] == end + 1 for part in parts)
 

@@ -179,14 +179,23 @@ def _nearby(verb: Token, levels: Levels) -> Run | None:
     for position in (*inverted, first - 1, *range(begin, first)):
         if not 0 <= position < len(doc) or levels.inner[position] != around:
             continue
-        noun = doc[position]
-        while noun.head.i != noun.i and noun.head.tag_.startswith(_NOMINAL):
-            noun = noun.head
-        if noun.tag_.startswith(_NOMINAL) and levels.inner[noun.i] == around:
+        noun = _phrase_head(doc[position], levels)
+        if noun.tag_.startswith(_NOMINAL):
             run = grammar.noun_phrase(noun)
-            if begin <= run[0] and not run[0] <= verb.i < run[1]:
+            run = max(begin, run[0]), run[1]
+            if run[0] <= noun.i < run[1] and not run[0] <= verb.i < run[1]:
                 return run
     return None
+
+
+def _phrase_head(token: Token, levels: Levels) -> Token:
+    """Climb from a token to the head of its noun phrase, within its own quotation or outside."""
+    above = token.head.head if token.dep_ == "pobj" else token.head
+    while above != token and above.tag_.startswith(_NOMINAL):
+        if levels.inner[above.i] != levels.inner[token.i]:
+            break
+        token, above = above, above.head.head if above.dep_ == "pobj" else above.head
+    return token
 
 
 def with_whole_quotations(doc: Doc, draft: Draft, levels: Levels) -> Draft:

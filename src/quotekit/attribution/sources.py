@@ -17,7 +17,9 @@ def find_source(verb: Token, levels: Levels) -> Run | None:
     noun = grammar.subject(reporter(verb) or verb)
     if noun is None or levels.inner[noun.i] != levels.inner[verb.i]:
         return None
-    first, last = levels.closed(levels.within(grammar.noun_phrase(noun), noun))
+    first, last = levels.within(grammar.noun_phrase(noun), noun)
+    if levels.inner[noun.i] == OUTSIDE:
+        first, last = levels.balanced((first, last))
     if first <= verb.i < last:
         first, last = (first, verb.i) if noun.i < verb.i else (verb.i + 1, last)
     return (first, last) if first <= noun.i < last else (noun.i, noun.i + 1)
