@@ -41,7 +41,8 @@ def to_triples(doc: "Doc", article: Article) -> Iterator["DQTriple"]:
             continue
         for span in quote.extent:
             content = doc.char_span(span.start, span.end, alignment_mode="expand")
-            yield DQTriple(_tokens(doc, mention), _tokens(doc, quote.cue), content)
+            if content is not None:
+                yield DQTriple(_tokens(doc, mention), _tokens(doc, quote.cue), content)
 
 
 def _mention(quote: Quote) -> Span | None:
