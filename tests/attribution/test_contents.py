@@ -68,6 +68,21 @@ class TestClause:
 
         assert doc[first:last].text.rstrip(",") == "it sank"
 
+    def test_broken_in_two(self) -> None:
+        """A clause that the parse breaks right before its verb is one clause."""
+        spec = (
+            "Ruiz/NNP/nsubj/said said=say/VBD/ROOT that/IN/mark/trapped men=man/NNS/nsubj/trapped "
+            "trapped=trap/VBN/ccomp/said below/RB/advmod/trapped {gap} were=be/VBD/ccomp/said "
+            "ill/JJ/acomp/were ."
+        )
+
+        assert contents(spec.format(gap=""), "said", "that") == [
+            ("that", "that men trapped below were ill")
+        ]
+        assert contents(spec.format(gap=","), "said", "that") == [
+            ("that", "that men trapped below")
+        ]
+
     def test_without_a_loose_and(self) -> None:
         """An "and" that leads to the next report is no part of the clause."""
         doc = parsed(

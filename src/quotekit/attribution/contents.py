@@ -54,7 +54,11 @@ def _clauses(verb: Token, frames: dict[str, Cue]) -> Iterator[Filled]:
     clauses = clauses or [*_after_citation(verb), *_after_occasion(verb, frames)]
     host = None if clauses else _host(verb)
     if clauses:
-        yield "that", clause_run(max(clauses, key=_telling), verb), 0
+        first, last = clause_run(max(clauses, key=_telling), verb)
+        for clause in clauses:
+            # "that the men | held in the camp | were ill": one clause, which the parse breaks.
+            last = clause.right_edge.i + 1 if clause.left_edge.i == last else last
+        yield "that", (first, last), 0
     elif host is not None:
         yield "host", host, 0
 
