@@ -99,6 +99,22 @@ class TestExtract:
 
         assert article == quotekit.extract(TEXT, nlp=nlp)
 
+    def test_no_break_spaces_change_nothing_but_the_text(
+        self, nlp: Language, article: quotekit.Article
+    ) -> None:
+        """They are read as spaces, and stand in the article's text and spans as they were."""
+        text = TEXT.replace(" ", "\u00a0")
+        found = quotekit.extract(text, nlp=nlp)
+
+        assert text == found.text
+        assert [quote.text.replace(" ", "\u00a0") for quote in article.quotes] == [
+            quote.text.replace(" ", "\u00a0") for quote in found.quotes
+        ]
+        assert [str(quote.chain) for quote in article.quotes] == [
+            str(quote.chain) for quote in found.quotes
+        ]
+        assert all(text[s.start : s.end] == s.text for q in found.quotes for s in q.content)
+
 
 class TestPipe:
     """`pipe`."""

