@@ -31,7 +31,7 @@ def is_outlet(noun: Token) -> bool:
             return True
     if noun.tag_ == "NN" and noun.lower_ in _common("outlet") | _common("voice"):
         return True
-    if noun.tag_ == "NN" and noun.lower_ == "agency":
+    if noun.tag_ == "NN" and noun.lower_ in _common("news"):
         return noun.doc[noun.i - 1].lower_ == "news"
     return any(word.lower_ in _common("voice") for word in noun.lefts if word.tag_ == "NN")
 

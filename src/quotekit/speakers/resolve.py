@@ -10,7 +10,7 @@ from quotekit.speakers import pronouns
 from quotekit.speakers.cast import Cast
 from quotekit.speakers.figures import title_words
 from quotekit.speakers.kinds import are_people, kind_of_phrase, roles, singular
-from quotekit.speakers.phrases import Phrase, is_word, phrase_text, read_phrase
+from quotekit.speakers.phrases import Phrase, is_word, outlet_name, phrase_text, read_phrase
 from quotekit.speakers.salience import Scene
 from quotekit.speakers.titles import gender_of_title
 
@@ -188,6 +188,9 @@ class Resolver:
             return several
         if phrase.head in cast.at:
             return self._named(cast.at[phrase.head], phrase)
+        outlet = outlet_name(doc, phrase)
+        if outlet is not None:
+            return self._outlet(outlet, phrase)
         if doc[phrase.head].tag_ not in _PLURAL:
             casting = self._in_apposition(phrase, span.end) or self._by_age(phrase)
             if casting is None and phrase.definite:
@@ -205,6 +208,12 @@ class Resolver:
         return Casting(
             number, "named in full" if figure.name in written else f"short for {figure.name}"
         )
+
+    def _outlet(self, name: str, phrase: Phrase) -> Casting:
+        known = self.cast.organization_called(name.split())
+        number = self.cast.add(name, "organization", phrase.start) if known is None else known
+        self.cast.mention(number, phrase.start, phrase.end)
+        return Casting(number, f"the outlet {name}")
 
     def _in_apposition(self, phrase: Phrase, end: int) -> Casting | None:
         """Find the name in "the harbour chief, Ana Ruiz"."""
