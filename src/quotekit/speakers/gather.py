@@ -11,6 +11,7 @@ from quotekit.speakers.cast import Cast
 from quotekit.speakers.figures import Figure
 from quotekit.speakers.kinds import kind_of_name, roles
 from quotekit.speakers.mentions import Naming, find_namings, titles
+from quotekit.speakers.outlets import bare_outlet
 from quotekit.speakers.titles import gender_of_title
 
 _NEARBY = 40  # tokens within which a namesake makes a bare surname doubtful
@@ -162,7 +163,8 @@ def _short_name(cast: Cast, naming: Naming, namesakes: _Namesakes) -> int | None
 
 
 def _organization(cast: Cast, naming: Naming) -> int:
-    found = cast.organization_called(naming.words)
+    name = bare_outlet(naming.words)
+    found = cast.organization_called(name)
     if found is not None:
         return found
-    return cast.add(" ".join(naming.words), kind_of_name(naming.label), naming.start)
+    return cast.add(" ".join(name), kind_of_name(naming.label), naming.start)

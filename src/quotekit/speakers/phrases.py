@@ -1,12 +1,9 @@
 """How a noun phrase that names a source is built: its article, its head, where asides begin."""
 
 from collections.abc import Mapping
-from functools import cache
 
 import attrs
 from spacy.tokens import Doc
-
-from quotekit.lexicon import table, words
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _DEFINITE = frozenset(
@@ -127,32 +124,6 @@ def phrase_text(doc: Doc, phrase: Phrase, *, named: bool = False) -> str:
     if begins and not proper and first.text[:1].isupper() and first.text[1:].islower():
         return text[:1].lower() + text[1:]
     return text
-
-
-def outlet_name(doc: Doc, phrase: Phrase) -> str | None:
-    """Give the name alone in "the state-run TASS news agency", or `None` for other phrases.
-
-    A listed outlet needs no common noun beside it; of any other, the noun is a part of the name.
-    """
-    head = phrase.head
-    kind = _outlet_nouns().get(doc[head].lower_)
-    if kind not in ("outlet", "news") or phrase.end > head + 1:
-        return None
-    last = head - 1 if doc[head - 1].lower_ == "news" else head
-    if kind == "news" and last == head:
-        return None
-    first = last
-    while first > phrase.start and doc[first - 1].tag_ in _PROPER:
-        first -= 1
-    if first == last:
-        return None
-    name = doc[first:last].text
-    return name if name in words("outlets", "name") else doc[first : head + 1].text
-
-
-@cache
-def _outlet_nouns() -> dict[str, str]:
-    return {row["word"]: row["kind"] for row in table("outlet_nouns")}
 
 
 def _opens_clause(doc: Doc, number: int) -> bool:

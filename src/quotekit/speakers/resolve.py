@@ -10,7 +10,8 @@ from quotekit.speakers import pronouns
 from quotekit.speakers.cast import Cast
 from quotekit.speakers.figures import title_words
 from quotekit.speakers.kinds import are_people, kind_of_phrase, roles, singular
-from quotekit.speakers.phrases import Phrase, is_word, outlet_name, phrase_text, read_phrase
+from quotekit.speakers.outlets import outlet_name
+from quotekit.speakers.phrases import Phrase, is_word, phrase_text, read_phrase
 from quotekit.speakers.salience import Scene
 from quotekit.speakers.titles import gender_of_title
 
