@@ -4,7 +4,9 @@ import pytest
 from spacy.tokens import Doc
 from tests.parsing import offsets, parsed
 
+import quotekit
 from quotekit.chains.relays import find_cited, find_relays
+from quotekit.lexicon import table
 from quotekit.records import Attribution
 
 HERALD = "the/DT/det Norland/NNP/compound Herald/NNP"
@@ -229,3 +231,12 @@ class TestCited:
     def test_other_verbs(self) -> None:
         """Whoever is only named after another verb is not."""
         assert self.cited("mocking=mock", "two/CD/nummod clerks=clerk/NNS/dobj/mocking") is None
+
+
+@pytest.mark.parametrize("row", table("relay_words"), ids=lambda row: row["use"])
+def test_each_use_of_a_relaying_word_makes_a_link(row: dict[str, str]) -> None:
+    """The example of each row has the outlet as its last link."""
+    (quote,) = quotekit.extract(row["example"]).quotes
+
+    assert 2 == len(quote.chain)
+    assert str(quote.chain[-1]) in {"Orme Star", "Radio Orme"}

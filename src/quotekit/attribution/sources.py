@@ -97,8 +97,3 @@ def speaks_in_quotation(verb: Token, source: Run | None) -> bool:
         return False
     own = verb.doc[source[0]].lower_ in words("participants")
     return not (own and verb.lemma_.lower() in words("opinion_verbs"))
-
-
-def is_outside(verb: Token, levels: Levels) -> bool:
-    """Whether *verb* stands in no quotation."""
-    return levels.outer[verb.i] == OUTSIDE

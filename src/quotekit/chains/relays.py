@@ -13,12 +13,6 @@ from quotekit.lexicon import table, words
 from quotekit.records import Attribution, Offsets
 
 _LONGEST_TITLE = 8
-_TELLS = frozenset({"tell", "inform", "assure", "remind", "email", "text"})
-_WRITES = frozenset(
-    {"write", "publish", "argue", "opine", "post", "recount", "report", "say", "note"}
-)
-_SPEAKS = frozenset({"speak", "talk", "appear", "testify", "interview", "write", "call"})
-_CITED_PAPERS = frozenset({"report", "document", "record"})
 _ANY = frozenset({"with", "to", "on", "for", "in", "by", "at", "from"})
 
 
@@ -60,7 +54,9 @@ def find_cited(doc: Doc, attribution: Attribution) -> Relay | None:
 
 def _names_somebody(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
-    return noun.ent_type_ in ("PERSON", "ORG", "NORP") or lemma in _CITED_PAPERS | _people()
+    return (
+        noun.ent_type_ in ("PERSON", "ORG", "NORP") or lemma in _words_that("are cited") | _people()
+    )
 
 
 @cache
@@ -124,11 +120,11 @@ def _of_verb(verb: Token, inside: list[Span]) -> Iterator[Relay]:
     for kid in verb.children:
         if _is_inside(kid, inside):
             continue
-        if kid.dep_ in ("dobj", "dative") and lemma in _TELLS and is_outlet(kid):
+        if kid.dep_ in ("dobj", "dative") and lemma in _words_that("tell") and is_outlet(kid):
             yield _relay(kid, verb, f"“{verb.text}” an outlet")
         elif kid.dep_ in ("prep", "agent", "dative"):
             yield from _of_preposition(kid, lemma, inside)
-        elif kid.dep_ in ("advcl", "xcomp") and kid.lemma_.lower() in _SPEAKS and kid.tag_ == "VBG":
+        elif kid.dep_ in ("advcl", "xcomp") and _speaks(kid):
             for preposition in kid.children:
                 if preposition.dep_ == "prep":
                     yield from _of_preposition(preposition, kid.lemma_.lower(), inside)
@@ -145,7 +141,7 @@ def _of_preposition(preposition: Token, lemma: str, inside: list[Span]) -> Itera
         return
     elif (
         word in ("to", "with", "by", "on")
-        or (word in ("in", "for", "at") and lemma in _WRITES)
+        or (word in ("in", "for", "at") and lemma in _words_that("write"))
         or word in _relay_verbs().get(lemma, ())
     ):
         yield _relay(thing, preposition, f"“{preposition.text}” an outlet")
@@ -190,3 +186,14 @@ def _with_title(doc: Doc, run: Run) -> Span:
 
 def _relay_verbs() -> dict[str, frozenset[str]]:
     return {row["word"]: frozenset(row["prepositions"].split()) for row in table("relay_verbs")}
+
+
+def _speaks(verb: Token) -> bool:
+    return verb.tag_ == "VBG" and verb.lemma_.lower() in _words_that("speak")
+
+
+@cache
+def _words_that(use: str) -> frozenset[str]:
+    return frozenset(
+        word for row in table("relay_words") if row["use"] == use for word in row["words"].split()
+    )
