@@ -87,28 +87,27 @@ def _verbs(doc: Doc, attribution: Attribution) -> list[Token]:
 
 def _of_source(noun: Token) -> Iterator[Relay]:
     """Read "a report obtained by Reuters", "Shoigu, quoted by TASS", "a story in the Herald"."""
-    prepositions = _relay_verbs()
     for kid in noun.children:
-        if (
-            kid.dep_ in ("acl", "relcl")
-            and kid.lemma_.lower() in prepositions
-            and kid.tag_ == "VBN"
-        ):
-            for preposition in kid.children:
-                thing = grammar.child(preposition, "pobj")
-                if (
-                    thing is not None
-                    and preposition.lower_ in prepositions[kid.lemma_.lower()]
-                    and (
-                        is_outlet(thing)
-                        or (preposition.lower_ == "by" and thing.ent_type_ == "ORG")
-                    )
-                ):
-                    yield _relay(thing, kid, f"“{kid.text} {preposition.text}”")
+        if kid.dep_ in ("acl", "relcl"):
+            yield from _of_participle(kid)
         elif kid.dep_ == "prep" and noun.lemma_.lower() in words("occasions") | {"report", "poll"}:
             thing = grammar.child(kid, "pobj")
             if thing is not None and kid.lower_ in ("in", "by", "on", "from") and is_outlet(thing):
                 yield _relay(thing, kid, f"“{noun.text} {kid.text}”")
+
+
+def _of_participle(verb: Token) -> Iterator[Relay]:
+    """Read "obtained by Reuters", "published in the Herald", "speaking on Radio Orme"."""
+    if verb.tag_ == "VBN":
+        leading = _relay_verbs().get(verb.lemma_.lower(), frozenset())
+    else:
+        leading = frozenset({"on", "to", "with"}) if _speaks(verb) else frozenset()
+    for preposition in verb.children:
+        thing = grammar.child(preposition, "pobj")
+        if thing is not None and preposition.lower_ in leading:
+            by_organization = preposition.lower_ == "by" and thing.ent_type_ == "ORG"
+            if is_outlet(thing) or by_organization:
+                yield _relay(thing, verb, f"“{verb.text} {preposition.text}”")
 
 
 def _of_verb(verb: Token, inside: list[Span]) -> Iterator[Relay]:
@@ -135,7 +134,7 @@ def _of_preposition(preposition: Token, lemma: str, inside: list[Span]) -> Itera
     if thing is None or _is_inside(thing, inside):
         return
     word = preposition.lower_
-    if word in words("occasions") or (thing.lemma_.lower() in words("occasions") and word != "of"):
+    if thing.lemma_.lower() in words("occasions") and word != "of":
         yield from _of_occasion(thing, inside)
     elif not is_outlet(thing):
         return
@@ -150,6 +149,8 @@ def _of_preposition(preposition: Token, lemma: str, inside: list[Span]) -> Itera
 def _of_occasion(noun: Token, inside: list[Span]) -> Iterator[Relay]:
     """Read "in an interview with CNN", "in a CNN interview", "in a column for the Herald"."""
     with_outlet = False
+    for participle in (kid for kid in noun.rights if kid.dep_ == "acl"):
+        yield from _of_participle(participle)
     for kid in noun.rights:
         thing = grammar.child(kid, "pobj") if kid.dep_ == "prep" and kid.lower_ in _ANY else None
         if thing is not None and not _is_inside(thing, inside) and is_outlet(thing):
