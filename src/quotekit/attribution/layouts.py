@@ -62,7 +62,8 @@ def _after_dash(doc: Doc, levels: Levels, position: int) -> tuple[Run, Run] | No
     if dash >= len(doc) or doc[dash].text not in _DASHES:
         return None
     end = dash + 1
-    while end < len(doc) and levels.lines[end] == levels.lines[dash]:
+    farthest = min(len(doc), end + _LONGEST_LABEL + 2)
+    while end < farthest and levels.lines[end] == levels.lines[dash]:
         end += 1
     source = grammar.trim(doc, (dash + 1, end))
     return (source, (dash, dash + 1)) if _is_label(doc, levels, source) else None
