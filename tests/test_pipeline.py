@@ -82,6 +82,21 @@ class TestExtract:
         assert quote.speaker is None
         assert "publisher" in quote.reason
 
+    def test_whom_the_publisher_tells_is_not_the_speaker(self, nlp: Language) -> None:
+        """If the publisher itself speaks, no link of the chain is left to take its place."""
+        text = "The Estmark Times told CNN that the gate had held."
+        (quote,) = quotekit.extract(text, publisher="Estmark Times", nlp=nlp).quotes
+
+        assert () == quote.chain
+
+    def test_whoever_is_cited_is_the_speaker_and_the_mention(self, nlp: Language) -> None:
+        """The outlet that cites them is the next link."""
+        text = "The Estmark Times reported, citing two officials, that the gate had held."
+        (quote,) = quotekit.extract(text, nlp=nlp).quotes
+
+        assert "two officials ← Estmark Times" == str(quote.chain)
+        assert "two officials" == str(quote.mention)
+
     def test_the_id_is_the_callers_own(self, nlp: Language) -> None:
         """It is passed through."""
         assert "a-1" == quotekit.extract(TEXT, id="a-1", nlp=nlp).id

@@ -77,18 +77,18 @@ def article_of(doc: Doc, text: str, *, id: str | None, publisher: str | None) ->
 
 
 def _without_publisher(path: Path, identities: Sequence[Identity], publisher: str | None) -> Path:
+    """Drop the links that are the publisher; what it says itself comes from nobody else."""
     own = _plain_name(publisher or "")
-    hops = tuple(
-        hop
-        for hop in path.hops
-        if not own
-        or own
-        not in map(_plain_name, (identities[hop.identity].name, *identities[hop.identity].aliases))
-    )
-    if len(hops) == len(path.hops):
+    if not own:
         return path
-    reason = path.reason if hops else f"said by the article's own publisher, {publisher}"
-    return Path(hops, path.parent, reason)
+
+    def is_own(hop: Hop) -> bool:
+        identity = identities[hop.identity]
+        return own in map(_plain_name, (identity.name, *identity.aliases))
+
+    if path.hops and is_own(path.hops[0]):
+        return Path((), path.parent, f"said by the article's own publisher, {publisher}")
+    return Path(tuple(hop for hop in path.hops if not is_own(hop)), path.parent, path.reason)
 
 
 def _plain_name(name: str) -> str:
@@ -131,7 +131,7 @@ def _quote(
         content=_spans(found.content, text),
         extent=_spans(found.extent, text),
         cue=_optional(found.cue, text),
-        mention=_optional(found.source, text),
+        mention=_optional(path.hops[0].mention if path.hops else found.source, text),
         chain=Chain(_link(hop, sources, text) for hop in path.hops),
         denied=found.denied,
         parent=path.parent,
