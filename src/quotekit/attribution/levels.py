@@ -45,11 +45,8 @@ class Levels:
             end -= 1
         number = self.inner[anchor.i]
         if number != OUTSIDE:
-            place, part = next(
-                (place, part)
-                for place, part in enumerate(self.runs[number])
-                if part[0] <= anchor.i < part[1]
-            )
+            place = self._place(number, anchor.i)
+            part = self.runs[number][place]
             start, end = max(start, part[0] + 1), min(end, part[1])
             closing = self.quotations[number].inner[place][1]
             while end > start and anchor.doc[end - 1].idx >= closing:
@@ -62,7 +59,7 @@ class Levels:
         for edge in (start, end - 1):
             number = self.outer[edge]
             if number != OUTSIDE:
-                part = next(part for part in self.runs[number] if part[0] <= edge < part[1])
+                part = self.part_at(number, edge)
                 start, end = min(start, part[0]), max(end, part[1])
         return start, end
 
@@ -82,6 +79,13 @@ class Levels:
         """Give the parts of the outermost quotation that holds a token, if any does."""
         number = self.outer[position]
         return () if number == OUTSIDE else self.runs[number]
+
+    def part_at(self, number: int, position: int) -> Run:
+        """Give the part of the quotation *number* that holds a token."""
+        return self.runs[number][self._place(number, position)]
+
+    def _place(self, number: int, position: int) -> int:
+        return bisect_right(self.runs[number], position, key=lambda part: part[0]) - 1
 
     def around(self, number: int) -> int:
         """Give the quotation that the quotation *number* stands in, or `OUTSIDE`."""

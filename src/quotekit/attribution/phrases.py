@@ -103,6 +103,6 @@ def _sentence(doc: Doc, levels: Levels, first: int, last: int) -> Run:
     while start < first and levels.lines[start] != line:
         start += 1
     if level != OUTSIDE:
-        run = next(run for run in levels.runs[level] if run[0] <= first < run[1])
+        run = levels.part_at(level, first)
         return max(start, run[0] + 1), min(end, run[1] - 1)
     return levels.widened((start, end))

@@ -212,7 +212,7 @@ def _stretched(run: Run, levels: Levels) -> Run:
         number = levels.outer[edge]
         if number == OUTSIDE:
             continue
-        start, end = next(part for part in levels.runs[number] if part[0] <= edge < part[1])
+        start, end = levels.part_at(number, edge)
         held = min(last, end) - max(first, start)
         if 2 * held >= end - start or first <= start <= first + 1:
             first, last = min(first, start), max(last, end)

@@ -185,6 +185,7 @@ def _with_title(doc: Doc, run: Run) -> Span:
     return doc[first:last]
 
 
+@cache
 def _relay_verbs() -> dict[str, frozenset[str]]:
     return {row["word"]: frozenset(row["prepositions"].split()) for row in table("relay_verbs")}
 
