@@ -112,17 +112,6 @@ def _nesting(outer: Glyph, inner: Glyph) -> float:
     return math.inf if inner.use == "either" else _NESTED_IN_ITS_LIKE
 
 
-def _cheapest(states: dict[int, _State]) -> dict[int, _State]:
-    """Keep the few states worth following, the cheapest first."""
-    ranked = sorted(states.items(), key=_cost)[:_WIDTH]
-    limit = _cost(ranked[0]) + _TOO_DEAR
-    return {stack: state for stack, state in ranked if state[0] <= limit}
-
-
-def _cost(item: tuple[int, _State]) -> float:
-    return item[1][0]
-
-
 def _left_open(stack: int, stacks: _Stacks, following: Sequence[Mark]) -> float:
     """Price the quotations that the paragraph leaves open."""
     left: list[Mark] = []

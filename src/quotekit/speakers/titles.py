@@ -39,7 +39,6 @@ _DETERMINERS = frozenset(
 _DATES = frozenset({"DATE", "TIME"})
 _LONGEST_BEFORE = 12
 _LONGEST_AFTER = 30
-_AGENT = re.compile(r"(er|or|ist|ian|eer|man|woman|person)$")
 _PREPOSITION = re.compile(r"\b(?:of|for|at|in|with|to|on|from)\b")
 
 
