@@ -12,8 +12,8 @@ from collections.abc import Sequence
 import spacy
 from spacy.tokens import Doc
 
-from quotekit.attribution.draft import Run
-from quotekit.attribution.levels import Levels, read_levels
+from quotekit.grammar.draft import Run
+from quotekit.grammar.levels import Levels, read_levels
 from quotekit.marks import find_marks
 from quotekit.records import Offsets
 

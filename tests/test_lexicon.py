@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 import quotekit
 from quotekit import Quote
-from quotekit.attribution.contents import NAMES
+from quotekit.grammar.contents import NAMES
 from quotekit.lexicon import table, words
 
 FOLDER = files("quotekit.lexicon")

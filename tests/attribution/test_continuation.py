@@ -4,9 +4,9 @@ import pytest
 from tests.parsing import levels_of, parsed, said
 
 from quotekit.attribution.continuation import continue_quotations
-from quotekit.attribution.draft import Draft
-from quotekit.attribution.frames import read_frames
-from quotekit.attribution.quoted import attach_quotations
+from quotekit.grammar.draft import Draft
+from quotekit.grammar.frames import read_frames
+from quotekit.grammar.quoted import attach_quotations
 
 SAID = "“ It/PRP/nsubj/sank sank=sink/VBD/ccomp/said , ” Ruiz/NNP/nsubj/said said=say/VBD/ROOT"
 CLAUSE = "Ruiz/NNP/nsubj/said said=say/VBD/ROOT it/PRP/nsubj/sank sank=sink/VBD/ccomp/said"

@@ -4,8 +4,8 @@ import pytest
 from spacy.tokens import Doc
 from tests.parsing import at, levels_of, parsed, run
 
-from quotekit.attribution.draft import Draft
 from quotekit.attribution.finish import finish
+from quotekit.grammar.draft import Draft
 from quotekit.records import Attribution, Offsets, Sense
 
 

@@ -10,11 +10,8 @@ from spacy.tokens import Doc
 
 from quotekit.attribution.continuation import continue_quotations
 from quotekit.attribution.finish import finish
-from quotekit.attribution.frames import read_frames, without_leading_verbs
-from quotekit.attribution.layouts import read_layouts
-from quotekit.attribution.levels import read_levels
-from quotekit.attribution.phrases import read_phrases
-from quotekit.attribution.quoted import attach_quotations
+from quotekit.grammar import read_drafts
+from quotekit.grammar.levels import read_levels
 from quotekit.records import Attribution, Quotation
 
 
@@ -26,8 +23,4 @@ def read_attributions(doc: Doc, quotations: Sequence[Quotation]) -> list[Attribu
         quotations: Its paired quotation marks.
     """
     levels = read_levels(doc, quotations)
-    drafts = attach_quotations(doc, levels, read_frames(doc, levels))
-    drafts = without_leading_verbs(doc, drafts)
-    drafts += list(read_phrases(doc, levels, drafts))
-    drafts += list(read_layouts(doc, levels, drafts))
-    return finish(doc, levels, continue_quotations(doc, levels, drafts))
+    return finish(doc, levels, continue_quotations(doc, levels, read_drafts(doc, levels)))

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import attrs
 from spacy.tokens import Doc
 
-from quotekit.attribution.draft import Draft
-from quotekit.attribution.levels import OUTSIDE, Levels
-from quotekit.attribution.quoted import SENTENCE_ENDS
+from quotekit.grammar.draft import Draft
+from quotekit.grammar.levels import OUTSIDE, Levels
+from quotekit.grammar.quoted import SENTENCE_ENDS
 
 _SENTENCE_TAILS = frozenset(".?!…—–-―")
 _FEWEST_WORDS = 3

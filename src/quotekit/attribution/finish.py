@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc
 
-from quotekit.attribution.draft import Draft, Run, depths_of
-from quotekit.attribution.levels import OUTSIDE, Levels
+from quotekit.grammar.draft import Draft, Run, depths_of
+from quotekit.grammar.levels import OUTSIDE, Levels
 from quotekit.lexicon import words
 from quotekit.records import Attribution, Kind, Offsets
 

@@ -6,9 +6,9 @@ from functools import cache
 import attrs
 from spacy.tokens import Doc, Span, Token
 
-from quotekit.attribution import grammar
-from quotekit.attribution.draft import Run
 from quotekit.chains.outlets import holds_name, is_outlet
+from quotekit.grammar import syntax
+from quotekit.grammar.draft import Run
 from quotekit.lexicon import table, words
 from quotekit.records import Attribution, Offsets
 
@@ -46,7 +46,7 @@ def find_cited(doc: Doc, attribution: Attribution) -> Relay | None:
         clauses = [verb, *(kid for kid in verb.children if kid.dep_ == "ccomp")]
         for kid in (kid for clause in clauses for kid in clause.children):
             if kid.tag_ == "VBG" and kid.lemma_.lower() in words("citing_verbs"):
-                thing = grammar.child(kid, "dobj", "pobj")
+                thing = syntax.child(kid, "dobj", "pobj")
                 if thing is not None and _names_somebody(thing):
                     return _relay(thing, kid, f"“{kid.text}”")
     return None
@@ -82,7 +82,7 @@ def _span(doc: Doc, offsets: Offsets) -> Span:
 def _verbs(doc: Doc, attribution: Attribution) -> list[Token]:
     if attribution.cue is None:
         return []
-    return [token for token in _span(doc, attribution.cue) if grammar.is_verb(token)]
+    return [token for token in _span(doc, attribution.cue) if syntax.is_verb(token)]
 
 
 def _of_source(noun: Token) -> Iterator[Relay]:
@@ -91,7 +91,7 @@ def _of_source(noun: Token) -> Iterator[Relay]:
         if kid.dep_ in ("acl", "relcl"):
             yield from _of_participle(kid)
         elif kid.dep_ == "prep" and noun.lemma_.lower() in words("occasions") | {"report", "poll"}:
-            thing = grammar.child(kid, "pobj")
+            thing = syntax.child(kid, "pobj")
             if thing is not None and kid.lower_ in ("in", "by", "on", "from") and is_outlet(thing):
                 yield _relay(thing, kid, f"“{noun.text} {kid.text}”")
 
@@ -103,7 +103,7 @@ def _of_participle(verb: Token) -> Iterator[Relay]:
     else:
         leading = frozenset({"on", "to", "with"}) if _speaks(verb) else frozenset()
     for preposition in verb.children:
-        thing = grammar.child(preposition, "pobj")
+        thing = syntax.child(preposition, "pobj")
         if thing is not None and preposition.lower_ in leading:
             by_organization = preposition.lower_ == "by" and thing.ent_type_ == "ORG"
             if is_outlet(thing) or by_organization:
@@ -112,8 +112,8 @@ def _of_participle(verb: Token) -> Iterator[Relay]:
 
 def _of_verb(verb: Token, inside: list[Span]) -> Iterator[Relay]:
     lemma = verb.lemma_.lower()
-    if grammar.is_quoted_as(verb):
-        quoter = grammar.child(verb.head.head, "nsubj")
+    if syntax.is_quoted_as(verb):
+        quoter = syntax.child(verb.head.head, "nsubj")
         if quoter is not None:
             yield _relay(quoter, verb.head.head, f"“{verb.head.head.text} … as”")
     for kid in verb.children:
@@ -130,7 +130,7 @@ def _of_verb(verb: Token, inside: list[Span]) -> Iterator[Relay]:
 
 
 def _of_preposition(preposition: Token, lemma: str, inside: list[Span]) -> Iterator[Relay]:
-    thing = grammar.child(preposition, "pobj")
+    thing = syntax.child(preposition, "pobj")
     if thing is None or _is_inside(thing, inside):
         return
     word = preposition.lower_
@@ -152,7 +152,7 @@ def _of_occasion(noun: Token, inside: list[Span]) -> Iterator[Relay]:
     for participle in (kid for kid in noun.rights if kid.dep_ == "acl"):
         yield from _of_participle(participle)
     for kid in noun.rights:
-        thing = grammar.child(kid, "pobj") if kid.dep_ == "prep" and kid.lower_ in _ANY else None
+        thing = syntax.child(kid, "pobj") if kid.dep_ == "prep" and kid.lower_ in _ANY else None
         if thing is not None and not _is_inside(thing, inside) and is_outlet(thing):
             with_outlet = True
             yield _relay(thing, kid, f"“{noun.text} {kid.text}”")
@@ -167,7 +167,7 @@ def _is_inside(token: Token, spans: list[Span]) -> bool:
 
 
 def _relay(noun: Token, cue: Token, reason: str) -> Relay:
-    span = _with_title(noun.doc, grammar.noun_phrase(noun))
+    span = _with_title(noun.doc, syntax.noun_phrase(noun))
     return Relay((span.start_char, span.end_char), (cue.idx, cue.idx + len(cue.text)), reason)
 
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from quotekit.attribution import grammar, sources
-from quotekit.attribution.contents import NAMES, around, find_contents, says_something
-from quotekit.attribution.cues import Cue, verbs
-from quotekit.attribution.draft import Draft, depths_of
-from quotekit.attribution.levels import OUTSIDE, Levels
+from quotekit.grammar import sources, syntax
+from quotekit.grammar.contents import NAMES, around, find_contents, says_something
+from quotekit.grammar.cues import Cue, verbs
+from quotekit.grammar.draft import Draft, depths_of
+from quotekit.grammar.levels import OUTSIDE, Levels
 
 # No article nests deeper; without a limit, a page of "she said that he said that" would have
 # contents whose lengths, all together, grow with the square of its own.
@@ -26,7 +26,7 @@ def read_frames(doc: Doc, levels: Levels) -> list[Draft]:
     drafts = []
     for token in doc:
         frames = lexicon.get(token.lemma_.lower())
-        if frames and grammar.is_verb(token):
+        if frames and syntax.is_verb(token):
             draft = _read(token, frames, levels)
             if draft is not None:
                 drafts.append(draft)
@@ -45,7 +45,7 @@ def _read(verb: Token, frames: dict[str, Cue], levels: Levels) -> Draft | None:
     nested = levels.inner[verb.i] != OUTSIDE
     for frame, run, cue_end in find_contents(verb, frames):
         cue = frames["that" if frame == "host" else frame]
-        content = levels.within(grammar.trim(verb.doc, run), verb)
+        content = levels.within(syntax.trim(verb.doc, run), verb)
         if not says_something(verb.doc, content):
             continue
         source = sources.find_source(verb, levels)
@@ -55,7 +55,7 @@ def _read(verb: Token, frames: dict[str, Cue], levels: Levels) -> Draft | None:
                 continue
         elif nested or sources.is_nobodys(source, verb):
             continue
-        first, last = grammar.verb_group(verb)
+        first, last = syntax.verb_group(verb)
         gaps = [(first, last)] if source is None else [(first, last), source]
         if frame == "host":
             gaps.append((verb.left_edge.i, verb.right_edge.i + 1))

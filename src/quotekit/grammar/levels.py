@@ -6,8 +6,8 @@ from collections.abc import Sequence
 import attrs
 from spacy.tokens import Doc, Token
 
-from quotekit.attribution.draft import Run
-from quotekit.attribution.grammar import trim
+from quotekit.grammar.draft import Run
+from quotekit.grammar.syntax import trim
 from quotekit.paragraphs import paragraph_spans
 from quotekit.records import Offsets, Quotation
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from quotekit.attribution import grammar
-from quotekit.attribution.cues import Cue
-from quotekit.attribution.draft import Run
-from quotekit.attribution.sources import is_aside
+from quotekit.grammar import syntax
+from quotekit.grammar.cues import Cue
+from quotekit.grammar.draft import Run
+from quotekit.grammar.sources import is_aside
 from quotekit.lexicon import words
 
 _OCCASION = frozenset({"in", "at", "on", "during"})
@@ -49,7 +49,7 @@ def _clauses(verb: Token, frames: dict[str, Cue]) -> Iterator[Filled]:
     if "that" not in frames:
         return
     clauses = [
-        kid for kid in verb.children if kid.dep_ == "ccomp" and not grammar.is_infinitive(kid)
+        kid for kid in verb.children if kid.dep_ == "ccomp" and not syntax.is_infinitive(kid)
     ]
     clauses = clauses or [*_after_citation(verb), *_after_occasion(verb, frames)]
     host = None if clauses else _host(verb)
@@ -65,13 +65,13 @@ def _clauses(verb: Token, frames: dict[str, Cue]) -> Iterator[Filled]:
 
 def _infinitives(verb: Token, frames: dict[str, Cue]) -> Iterator[Filled]:
     infinitive = next(
-        (k for k in verb.children if k.dep_ in ("ccomp", "xcomp") and grammar.is_infinitive(k)),
+        (k for k in verb.children if k.dep_ in ("ccomp", "xcomp") and syntax.is_infinitive(k)),
         None,
     )
     if infinitive is None:
         return
     last = infinitive.right_edge.i + 1
-    own = grammar.child(infinitive, "nsubj") or _thing(verb)
+    own = syntax.child(infinitive, "nsubj") or _thing(verb)
     if own is not None and "object-to" in frames:
         yield "object-to", (own.left_edge.i, last), 0
     elif own is None and "to" in frames:
@@ -82,9 +82,9 @@ def _things(verb: Token, frames: dict[str, Cue]) -> Iterator[Filled]:
     thing = _thing(verb)
     if thing is None:
         return
-    about = grammar.child(thing, "acl", "ccomp", "relcl")
+    about = syntax.child(thing, "acl", "ccomp", "relcl")
     said = "report" in frames and thing.lemma_.lower() in words("saying_nouns")
-    if said and about is not None and grammar.child(about, "mark") is not None:
+    if said and about is not None and syntax.child(about, "mark") is not None:
         yield "report", clause_run(about, verb), 0
     if "object" in frames:
         yield "object", _object(verb, thing), 0
@@ -107,7 +107,7 @@ def _after_citation(verb: Token) -> Iterator[Token]:
         if kid.dep_ == "advcl" and kid.lemma_.lower() in words("citing_verbs"):
             cited = _thing(kid)
             for holder, label in ((kid, "ccomp"), (cited, "relcl")):
-                clause = None if holder is None else grammar.child(holder, label)
+                clause = None if holder is None else syntax.child(holder, label)
                 if clause is not None and _is_set_off(clause.left_edge):
                     yield clause
 
@@ -115,8 +115,8 @@ def _after_citation(verb: Token) -> Iterator[Token]:
 def _after_occasion(verb: Token, frames: dict[str, Cue]) -> Iterator[Token]:
     """Find the clause that the parse hangs on the occasion: "said in a statement that …"."""
     for kid in verb.rights:
-        noun = grammar.child(kid, "pobj") if kid.lower_ in _OCCASION - frames.keys() else None
-        clause = None if noun is None else grammar.child(noun, "acl", "relcl", "ccomp")
+        noun = syntax.child(kid, "pobj") if kid.lower_ in _OCCASION - frames.keys() else None
+        clause = None if noun is None else syntax.child(noun, "acl", "relcl", "ccomp")
         opening = None if clause is None else clause.left_edge
         if clause and opening and (opening.lower_, opening.tag_) == ("that", "IN"):
             yield clause
@@ -129,13 +129,13 @@ def _is_set_off(opening: Token) -> bool:
 def _telling(clause: Token) -> tuple[bool, bool, int]:
     """Rank the clauses of one verb: with a "that" first, then those after it, the nearest first."""
     after = clause.i > clause.head.i
-    return after and grammar.child(clause, "mark") is not None, after, -clause.i
+    return after and syntax.child(clause, "mark") is not None, after, -clause.i
 
 
 def clause_run(head: Token, verb: Token) -> Run:
     """Give a clause from its "that" on, without a second report that the parse hung on it."""
     first, last = head.left_edge.i, head.right_edge.i + 1
-    mark = grammar.child(head, "mark")
+    mark = syntax.child(head, "mark")
     if mark is not None and mark.i < head.i:
         first = mark.i
     if head.i < verb.i:
@@ -155,14 +155,14 @@ def clause_run(head: Token, verb: Token) -> Run:
 def _host(verb: Token) -> Run | None:
     """Give the clause that a reporting clause stands in: "The dock, as Ruiz said, is shut."."""
     host = verb.head
-    if host.i == verb.i or grammar.child(verb, "nsubj") is None:
+    if host.i == verb.i or syntax.child(verb, "nsubj") is None:
         return None
     parenthesis = verb.dep_ == "parataxis" or (
         verb.dep_ == "ccomp"
         and verb.i > host.i
         and verb.left_edge.i > 0
         and verb.left_edge.nbor(-1).text == ","
-        and grammar.child(verb, "mark") is None
+        and syntax.child(verb, "mark") is None
     )
     comparison = verb.dep_ == "advcl" and verb.left_edge.lower_ == "as"
     return (host.left_edge.i, host.right_edge.i + 1) if parenthesis or comparison else None
@@ -192,7 +192,7 @@ def around(run: Run, *gaps: Run, doc: Doc) -> tuple[Run, ...]:
     if run[1] <= first or run[0] >= last:
         return (run,)
     pieces = (
-        grammar.trim(doc, (run[0], min(first, run[1]))),
-        grammar.trim(doc, (max(last, run[0]), run[1])),
+        syntax.trim(doc, (run[0], min(first, run[1]))),
+        syntax.trim(doc, (max(last, run[0]), run[1])),
     )
     return tuple(piece for piece in pieces if piece[0] < piece[1])

@@ -3,8 +3,8 @@
 import pytest
 from tests.parsing import at, parsed, run, said
 
-from quotekit.attribution.contents import around, clause_run, find_contents, says_something
-from quotekit.attribution.cues import Cue
+from quotekit.grammar.contents import around, clause_run, find_contents, says_something
+from quotekit.grammar.cues import Cue
 
 REPORTS = Cue("statement", denies=False)
 

@@ -3,7 +3,7 @@
 import pytest
 from tests.parsing import at, levels_of, parsed, run, said
 
-from quotekit.attribution import sources
+from quotekit.grammar import sources
 
 SECOND_REPORTS = {
     "participle": (

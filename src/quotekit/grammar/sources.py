@@ -2,10 +2,10 @@
 
 from spacy.tokens import Token
 
-from quotekit.attribution import grammar
-from quotekit.attribution.cues import reports
-from quotekit.attribution.draft import Run
-from quotekit.attribution.levels import OUTSIDE, Levels
+from quotekit.grammar import syntax
+from quotekit.grammar.cues import reports
+from quotekit.grammar.draft import Run
+from quotekit.grammar.levels import OUTSIDE, Levels
 from quotekit.lexicon import words
 
 _NOBODY = frozenset({"nobody", "none", "neither"})
@@ -14,10 +14,10 @@ _LEFT_OF_VERB = ("NNP", "NNPS", "PRP", "NNS")
 
 def find_source(verb: Token, levels: Levels) -> Run | None:
     """Find the noun phrase of whoever does what *verb* says, on the same side of any mark."""
-    noun = grammar.subject(reporter(verb) or verb)
+    noun = syntax.subject(reporter(verb) or verb)
     if noun is None or levels.inner[noun.i] != levels.inner[verb.i]:
         return None
-    first, last = levels.within(grammar.noun_phrase(noun), noun)
+    first, last = levels.within(syntax.noun_phrase(noun), noun)
     if levels.inner[noun.i] == OUTSIDE:
         first, last = levels.balanced((first, last))
     if first <= verb.i < last:
@@ -27,15 +27,15 @@ def find_source(verb: Token, levels: Levels) -> Run | None:
 
 def find_source_beside(verb: Token, levels: Levels) -> Run | None:
     """Find a name or pronoun right before a finite verb that the parse gave no subject."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP") or grammar.is_passive(verb):
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or syntax.is_passive(verb):
         return None
-    position = grammar.verb_group(verb)[0] - 1
+    position = syntax.verb_group(verb)[0] - 1
     if position < 0 or levels.inner[position] != levels.inner[verb.i]:
         return None
     noun = verb.doc[position]
     if noun.tag_ not in _LEFT_OF_VERB or levels.lines[position] != levels.lines[verb.i]:
         return None
-    run = levels.within(grammar.noun_phrase(noun), noun)
+    run = levels.within(syntax.noun_phrase(noun), noun)
     return run if run[1] == position + 1 else None
 
 
@@ -55,7 +55,7 @@ def reporter(verb: Token) -> Token | None:
 
 def is_aside(verb: Token, reporting: Token) -> bool:
     """Whether *verb*, within the content of *reporting*, must be a second report by its source."""
-    if grammar.child(verb, "nsubj", "nsubjpass") is not None:
+    if syntax.child(verb, "nsubj", "nsubjpass") is not None:
         return False
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i:
         cites = verb.lemma_.lower() in words("citing_verbs")
@@ -65,11 +65,11 @@ def is_aside(verb: Token, reporting: Token) -> bool:
 
 def is_negated(verb: Token) -> bool:
     """Whether *verb* is said not to have happened ("did not say", "refused", "nobody said")."""
-    return grammar.child(verb, "neg") is not None or _is_refused(verb) or _is_by_nobody(verb)
+    return syntax.child(verb, "neg") is not None or _is_refused(verb) or _is_by_nobody(verb)
 
 
 def _is_by_nobody(verb: Token) -> bool:
-    noun = grammar.child(verb, "nsubj")
+    noun = syntax.child(verb, "nsubj")
     if noun is None:
         return False
     return noun.lower_ in _NOBODY or any(kid.lower_ == "no" for kid in noun.lefts)
@@ -81,7 +81,7 @@ def _is_refused(verb: Token) -> bool:
 
 def leading_verb(verb: Token) -> Token | None:
     """Find the verb that only leads up to *verb* ("declined to say", "quoted Ruiz as saying")."""
-    if grammar.is_quoted_as(verb):
+    if syntax.is_quoted_as(verb):
         return verb.head.head
     return verb.head if _is_refused(verb) else None
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from quotekit.attribution import grammar
-from quotekit.attribution.cues import phrases
-from quotekit.attribution.draft import Draft, Run
-from quotekit.attribution.levels import OUTSIDE, Levels
+from quotekit.grammar import syntax
+from quotekit.grammar.cues import phrases
+from quotekit.grammar.draft import Draft, Run
+from quotekit.grammar.levels import OUTSIDE, Levels
 from quotekit.lexicon import words
 
 _NOMINAL = ("NN", "PRP", "CD")
@@ -37,7 +37,7 @@ def read_phrases(doc: Doc, levels: Levels, drafts: Iterable[Draft]) -> Iterator[
             end = token.i + len(phrase)
             if tuple(word.lower_ for word in doc[token.i : end]) == phrase:
                 within = next((run for run in reported if run[0] < token.i < run[1]), None)
-                draft = _read(doc, levels, grammar.trim(doc, (token.i, end)), within)
+                draft = _read(doc, levels, syntax.trim(doc, (token.i, end)), within)
                 if draft is not None:
                     yield draft
 
@@ -46,7 +46,7 @@ def _read(doc: Doc, levels: Levels, cue: Run, within: Run | None) -> Draft | Non
     noun = next((token for token in doc[cue[1] : cue[1] + _LONGEST_NAME] if _is_head(token)), None)
     if noun is None or levels.inner[noun.i] != levels.inner[cue[0]]:
         return None
-    source = grammar.noun_phrase(noun)
+    source = syntax.noun_phrase(noun)
     source = max(source[0], cue[1]), _before_quotation(doc, levels, noun, source[1])
     sentence = within or _sentence(doc, levels, cue[0], source[1])
     content = _clause_around(doc, sentence, cue[0], source[1])
@@ -80,8 +80,8 @@ def _before_quotation(doc: Doc, levels: Levels, noun: Token, end: int) -> int:
 def _clause_around(doc: Doc, sentence: Run, first: int, last: int) -> tuple[Run, ...]:
     """Give the clause of a sentence that a phrase from *first* to *last* goes with, without it."""
     start, end = sentence
-    before = grammar.trim(doc, (start, first))
-    after = grammar.trim(doc, (last, max(last, end)))
+    before = syntax.trim(doc, (start, first))
+    after = syntax.trim(doc, (last, max(last, end)))
     if before[0] >= before[1]:
         return (after,) if after[0] < after[1] else ()
     if after[0] < after[1] and doc[first - 1].text == "," and _goes_on(doc, before, last):
@@ -91,7 +91,7 @@ def _clause_around(doc: Doc, sentence: Run, first: int, last: int) -> tuple[Run,
 
 def _goes_on(doc: Doc, before: Run, last: int) -> bool:
     """Whether the clause before the phrase has its verb, or the rest of "it is", only after it."""
-    finite = any(token.tag_ in grammar.FINITE for token in doc[slice(*before)])
+    finite = any(token.tag_ in syntax.FINITE for token in doc[slice(*before)])
     return doc[last].text == "," and (not finite or doc[before[1] - 1].lemma_ == "be")
 
 

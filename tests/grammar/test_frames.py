@@ -3,8 +3,8 @@
 import pytest
 from tests.parsing import levels_of, parsed, said
 
-from quotekit.attribution.draft import Draft
-from quotekit.attribution.frames import read_frames, without_leading_verbs
+from quotekit.grammar.draft import Draft
+from quotekit.grammar.frames import read_frames, without_leading_verbs
 
 
 def read(spec: str) -> list[tuple[str | None, str | None, str | None]]:

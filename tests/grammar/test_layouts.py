@@ -3,8 +3,8 @@
 import pytest
 from tests.parsing import levels_of, parsed, said
 
-from quotekit.attribution.draft import Draft
-from quotekit.attribution.layouts import read_layouts
+from quotekit.grammar.draft import Draft
+from quotekit.grammar.layouts import read_layouts
 
 SANK = "“ It/PRP/nsubj/sank sank=sink/VBD/ROOT . ”"
 VALE = "Commissioner/NNP/compound Vale/NNP/ROOT"

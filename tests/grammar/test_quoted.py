@@ -3,8 +3,8 @@
 import pytest
 from tests.parsing import levels_of, parsed, said
 
-from quotekit.attribution.frames import read_frames
-from quotekit.attribution.quoted import attach_quotations, begins_clause, find_cue
+from quotekit.grammar.frames import read_frames
+from quotekit.grammar.quoted import attach_quotations, begins_clause, find_cue
 
 Found = tuple[str | None, str | None, str | None]
 

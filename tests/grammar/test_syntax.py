@@ -3,13 +3,13 @@
 import pytest
 from tests.parsing import at, parsed, said
 
-from quotekit.attribution import grammar
+from quotekit.grammar import syntax
 
 
 def subject(spec: str, verb: str) -> str | None:
     """The word that does what *verb* says."""
     doc = parsed(spec)
-    noun = grammar.subject(doc[at(doc, verb)])
+    noun = syntax.subject(doc[at(doc, verb)])
     return None if noun is None else noun.text
 
 
@@ -115,7 +115,7 @@ class TestNounPhrase:
     def phrase(self, spec: str, noun: str) -> str | None:
         """The words of the phrase around *noun*."""
         doc = parsed(spec)
-        return said(doc, grammar.noun_phrase(doc[at(doc, noun)]))
+        return said(doc, syntax.noun_phrase(doc[at(doc, noun)]))
 
     def test_apposition(self) -> None:
         """A title before a name and a role after it are part of the phrase."""
@@ -146,7 +146,7 @@ class TestVerbGroup:
     def group(self, spec: str, verb: str) -> str | None:
         """The words of the group around *verb*."""
         doc = parsed(spec)
-        return said(doc, grammar.verb_group(doc[at(doc, verb)]))
+        return said(doc, syntax.verb_group(doc[at(doc, verb)]))
 
     def test_auxiliaries(self) -> None:
         """Auxiliaries, a negation and the adverbs beside the verb belong to it."""
@@ -192,6 +192,6 @@ def test_trim(spec: str, expected: str) -> None:
     """Spaces and clause punctuation come off both ends, quotation marks stay."""
     doc = parsed(spec)
 
-    first, last = grammar.trim(doc, (0, len(doc)))
+    first, last = syntax.trim(doc, (0, len(doc)))
 
     assert doc[first:last].text == expected

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from quotekit.attribution import grammar
-from quotekit.attribution.draft import Draft, Run
-from quotekit.attribution.levels import OUTSIDE, Levels
+from quotekit.grammar import syntax
+from quotekit.grammar.draft import Draft, Run
+from quotekit.grammar.levels import OUTSIDE, Levels
 from quotekit.lexicon import words
 
 _DASHES = frozenset({"—", "–", "―", "-", "--"})
@@ -65,7 +65,7 @@ def _after_dash(doc: Doc, levels: Levels, position: int) -> tuple[Run, Run] | No
     farthest = min(len(doc), end + _LONGEST_LABEL + 2)
     while end < farthest and levels.lines[end] == levels.lines[dash]:
         end += 1
-    source = grammar.trim(doc, (dash + 1, end))
+    source = syntax.trim(doc, (dash + 1, end))
     return (source, (dash, dash + 1)) if _is_label(doc, levels, source) else None
 
 
@@ -84,12 +84,12 @@ def _before_colon(doc: Doc, levels: Levels, position: int) -> tuple[Run, Run] | 
         and levels.outer[start - 1] == OUTSIDE
     ):
         start -= 1
-    source = grammar.trim(doc, (start, colon))
+    source = syntax.trim(doc, (start, colon))
     if not _is_label(doc, levels, source):
         names = [token for token in doc[start:colon] if token.tag_ in _NAMES]
         if not names or names[-1].i != colon - 1:
             return None
-        source = grammar.noun_phrase(names[-1])
+        source = syntax.noun_phrase(names[-1])
     return source, (colon, colon + 1)
 
 
@@ -103,7 +103,7 @@ def _is_label(doc: Doc, levels: Levels, run: Run) -> bool:
     if doc[last - 1].lower_ in words("headline_labels"):
         return False
     return any(_is_name(token) for token in doc[first:last]) and all(
-        token.tag_ not in grammar.FINITE and levels.outer[token.i] == OUTSIDE
+        token.tag_ not in syntax.FINITE and levels.outer[token.i] == OUTSIDE
         for token in doc[first:last]
     )
 
@@ -117,7 +117,7 @@ def _headline(doc: Doc, levels: Levels) -> Draft | None:
     """Read a first line such as “Minister: Tax will rise” as what the minister says."""
     end = next((token.i for token in doc if levels.lines[token.i] > 0), len(doc))
     colon = next((token.i for token in doc[:end] if token.text == ":"), 0)
-    label, rest = grammar.trim(doc, (0, colon)), grammar.trim(doc, (colon + 1, end))
+    label, rest = syntax.trim(doc, (0, colon)), syntax.trim(doc, (colon + 1, end))
     if not 0 < label[1] - label[0] <= _LONGEST_LABEL // 2 or rest[0] >= rest[1]:
         return None
     if end == len(doc) or any(levels.outer[place] != OUTSIDE for place in range(end)):
@@ -126,7 +126,7 @@ def _headline(doc: Doc, levels: Levels) -> Draft | None:
         token.tag_ in _NAMES or token.text in _LINKS or token.text[:1].isupper()
         for token in doc[label[0] : label[1]]
     )
-    clause = any(token.tag_ in grammar.FINITE for token in doc[rest[0] : rest[1]])
+    clause = any(token.tag_ in syntax.FINITE for token in doc[rest[0] : rest[1]])
     if not (named and clause) or doc[label[1] - 1].lower_ in words("headline_labels"):
         return None
     return _draft((rest,), label, (colon, colon + 1), score=0.5)

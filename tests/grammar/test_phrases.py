@@ -3,8 +3,8 @@
 import pytest
 from tests.parsing import levels_of, parsed, said
 
-from quotekit.attribution.frames import read_frames
-from quotekit.attribution.phrases import read_phrases
+from quotekit.grammar.frames import read_frames
+from quotekit.grammar.phrases import read_phrases
 
 Found = tuple[str | None, str | None, str | None]
 

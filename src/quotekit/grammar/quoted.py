@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 import attrs
 from spacy.tokens import Doc, Token
 
-from quotekit.attribution import grammar
-from quotekit.attribution.cues import reports
-from quotekit.attribution.draft import Draft, Run
-from quotekit.attribution.levels import DEEPEST, OUTSIDE, Levels
-from quotekit.attribution.sources import find_source, is_negated, speaks_in_quotation
+from quotekit.grammar import syntax
+from quotekit.grammar.cues import reports
+from quotekit.grammar.draft import Draft, Run
+from quotekit.grammar.levels import DEEPEST, OUTSIDE, Levels
+from quotekit.grammar.sources import find_source, is_negated, speaks_in_quotation
 
 _REACH = 30
 SENTENCE_ENDS = frozenset({".", "?", "!", "…", "..."})
@@ -154,7 +154,7 @@ def _direct(verb: Token, levels: Levels, numbers: Sequence[int], known: Draft | 
     denied = known.denied if known is not None else is_negated(verb)
     return Draft(
         content=parts,
-        cue=grammar.verb_group(verb),
+        cue=syntax.verb_group(verb),
         source=source,
         sense="statement",
         verb=verb.i,
@@ -167,7 +167,7 @@ def _direct(verb: Token, levels: Levels, numbers: Sequence[int], known: Draft | 
 def _nearby(verb: Token, levels: Levels) -> Run | None:
     """Find the noun phrase around a verb whose subject the parse does not know."""
     doc, around = verb.doc, levels.inner[verb.i]
-    first, last = grammar.verb_group(verb)
+    first, last = syntax.verb_group(verb)
     begin = first
     while (
         begin > max(0, first - _REACH)
@@ -181,7 +181,7 @@ def _nearby(verb: Token, levels: Levels) -> Run | None:
             continue
         noun = _phrase_head(doc[position], levels)
         if noun.tag_.startswith(_NOMINAL):
-            run = grammar.noun_phrase(noun)
+            run = syntax.noun_phrase(noun)
             run = max(begin, run[0]), run[1]
             if run[0] <= noun.i < run[1] and not run[0] <= verb.i < run[1]:
                 return run
@@ -229,8 +229,8 @@ def _alone(doc: Doc, run: Run, levels: Levels) -> Run:
     end = next((end for start, end in levels.parts(first) if start == first), last)
     if end >= last or doc[end].dep_ not in _ADJUNCTS:
         return run
-    whole = any(token.dep_ in grammar.SUBJECTS for token in doc[first:end])
+    whole = any(token.dep_ in syntax.SUBJECTS for token in doc[first:end])
     goes_on = any(
-        token.tag_ in grammar.FINITE or levels.outer[token.i] != OUTSIDE for token in doc[end:last]
+        token.tag_ in syntax.FINITE or levels.outer[token.i] != OUTSIDE for token in doc[end:last]
     )
     return (first, end) if whole and not goes_on else run

@@ -5,7 +5,7 @@ Dependency labels are those of spaCy's English models (ClearNLP style).
 
 from spacy.tokens import Doc, Token
 
-from quotekit.attribution.draft import Run
+from quotekit.grammar.draft import Run
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})

@@ -2,7 +2,7 @@
 
 from tests.parsing import at, levels_of, parsed, run, said
 
-from quotekit.attribution.levels import OUTSIDE
+from quotekit.grammar.levels import OUTSIDE
 
 NESTED = (
     "“ He/PRP/nsubj/said said=say/VBD/ccomp/told ‘ go/VB/ccomp/said away/RB/advmod/go ’ , ” "
