@@ -1,0 +1,1 @@
+"""Trains the network that ships with quotekit; no part of the package itself."""

@@ -1,0 +1,101 @@
+"""Examples to batches of tensors, and what is hidden from the network while it learns."""
+
+import random
+from collections.abc import Sequence
+
+import attrs
+import numpy as np
+import torch
+from torch import Tensor
+
+from training.examples import Example
+
+_CLS, _SEP, _MASK = 101, 102, 103
+
+
+@attrs.frozen(eq=False)
+class Batch:
+    """Some examples side by side, padded with zeros.
+
+    Attributes:
+        examples: The examples.
+        pieces: Vocabulary numbers, with the two that mark a window's ends; (batch, pieces).
+        mask: 1 for a piece, 0 for padding; (batch, pieces).
+        features: Features of each piece's word; (batch, pieces, features).
+        first: Place of each word's first piece; (batch, words).
+        labels: Label of each word; (batch, words).
+        lengths: Words of each example; (batch,).
+    """
+
+    examples: tuple[Example, ...]
+    pieces: Tensor
+    mask: Tensor
+    features: Tensor
+    first: Tensor
+    labels: Tensor
+    lengths: Tensor
+
+
+def group(
+    examples: Sequence[Example], pieces: int, shuffle: random.Random | None = None
+) -> list[list[Example]]:
+    """Group examples of like length.
+
+    Args:
+        examples: All examples.
+        pieces: Pieces a group, padding included, at most; a longer example stands alone.
+        shuffle: Has each call group them a little otherwise, and shuffles the groups.
+    """
+    blur = [shuffle.uniform(0.9, 1.1) if shuffle else 1.0 for _ in examples]
+    sizes = [len(example.window.pieces) for example in examples]
+    groups: list[list[Example]] = []
+    longest = 0
+    for number in sorted(range(len(examples)), key=lambda number: sizes[number] * blur[number]):
+        longest = max(longest, sizes[number])
+        if not groups or (longest + 2) * (len(groups[-1]) + 1) > pieces:
+            groups.append([])
+            longest = sizes[number]
+        groups[-1].append(examples[number])
+    if shuffle:
+        shuffle.shuffle(groups)
+    return groups
+
+
+def collate(examples: Sequence[Example]) -> Batch:
+    """Put examples side by side."""
+    length = max(len(example.window.pieces) for example in examples) + 2
+    words = max(len(example.labels) for example in examples)
+    pieces = np.zeros((len(examples), length), np.int64)
+    mask = np.zeros_like(pieces)
+    features = np.zeros((*pieces.shape, examples[0].features.shape[1]), np.int64)
+    first = np.zeros((len(examples), words), np.int64)
+    labels = np.zeros_like(first)
+    for row, example in enumerate(examples):
+        window, size = example.window, len(example.labels)
+        end = len(window.pieces) + 1
+        pieces[row, 0], pieces[row, 1:end], pieces[row, end] = _CLS, window.pieces, _SEP
+        mask[row, : end + 1] = 1
+        features[row, 1:end] = example.features[window.word_of]
+        first[row, :size] = window.first_piece + 1
+        labels[row, :size] = example.labels
+    lengths = np.array([len(example.labels) for example in examples])
+    arrays = pieces, mask, features, first, labels, lengths
+    return Batch(tuple(examples), *map(torch.from_numpy, arrays))
+
+
+def disturb(batch: Batch, masked: float, blank: float) -> Batch:
+    """Hide some words, and from some windows some of what the grammar and the parse say.
+
+    Args:
+        batch: The batch, which stays as it is.
+        masked: Part of the pieces to hide.
+        blank: Part of the windows to take a feature from, each feature by itself.
+    """
+    hidden = (torch.rand(batch.pieces.shape) < masked) & (batch.mask == 1)
+    hidden &= (batch.pieces != _CLS) & (batch.pieces != _SEP)
+    without = torch.rand(len(batch.pieces), 1, batch.features.shape[2]) < blank
+    return attrs.evolve(
+        batch,
+        pieces=batch.pieces.masked_fill(hidden, _MASK),
+        features=batch.features.masked_fill(without, 0),
+    )
