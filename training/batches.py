@@ -8,9 +8,14 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from quotekit.reader.features import CLOSES, OPENS, SIZES
 from training.examples import Example
 
 _CLS, _SEP, _MASK = 101, 102, 103
+
+_STYLES = ((1000, 1000), (1005, 1005), (1520, 1521), (1523, 1524), (1077, 1090))
+"""Vocabulary numbers of opening and closing marks: "" '' ‘’ “” «»."""
+_MARKS = list(SIZES).index("marks")
 
 
 @attrs.frozen(eq=False)
@@ -83,14 +88,18 @@ def collate(examples: Sequence[Example]) -> Batch:
     return Batch(tuple(examples), *map(torch.from_numpy, arrays))
 
 
-def disturb(batch: Batch, masked: float, blank: float) -> Batch:
+def disturb(batch: Batch, masked: float, blank: float, restyled: float) -> Batch:
     """Hide some words, and from some windows some of what the grammar and the parse say.
+
+    Some windows get quotation marks of another style: the corpus knows those of US papers only.
 
     Args:
         batch: The batch, which stays as it is.
         masked: Part of the pieces to hide.
         blank: Part of the windows to take a feature from, each feature by itself.
+        restyled: Part of the windows to give other quotation marks.
     """
+    batch = _restyle(batch, restyled)
     hidden = (torch.rand(batch.pieces.shape) < masked) & (batch.mask == 1)
     hidden &= (batch.pieces != _CLS) & (batch.pieces != _SEP)
     without = torch.rand(len(batch.pieces), 1, batch.features.shape[2]) < blank
@@ -99,3 +108,14 @@ def disturb(batch: Batch, masked: float, blank: float) -> Batch:
         pieces=batch.pieces.masked_fill(hidden, _MASK),
         features=batch.features.masked_fill(without, 0),
     )
+
+
+def _restyle(batch: Batch, part: float) -> Batch:
+    chosen = torch.rand(len(batch.pieces), 1) < part
+    style = torch.tensor(_STYLES)[torch.randint(len(_STYLES), (len(batch.pieces), 1))]
+    known = torch.isin(batch.pieces, torch.tensor(_STYLES))
+    pieces = batch.pieces
+    for state, mark in ((OPENS, style[..., 0]), (CLOSES, style[..., 1])):
+        here = known & chosen & (batch.features[..., _MARKS] == state)
+        pieces = torch.where(here, mark, pieces)
+    return attrs.evolve(batch, pieces=pieces)

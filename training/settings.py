@@ -15,7 +15,7 @@ def _setting(default: T, meaning: str) -> T:
 class Settings:
     """The numbers that a run depends on, each an option of the command line."""
 
-    epochs: int = _setting(8, "times that training goes through the corpus")
+    epochs: int = _setting(10, "times that training goes through the corpus")
     pieces: int = _setting(3072, "pieces a batch, padding included, about")
     rate: float = _setting(2e-4, "highest learning rate of the encoder's last layer")
     decay: float = _setting(0.85, "learning rate of a layer, as a part of that of the layer above")
@@ -25,6 +25,7 @@ class Settings:
     link_weight: float = _setting(0.5, "weight of the links' loss beside that of the labels")
     masked: float = _setting(0.1, "part of the pieces that is hidden at each step")
     blank: float = _setting(0.05, "part of the windows that goes without a feature, each by itself")
+    restyled: float = _setting(0.15, "part of the windows that gets other quotation marks")
     average: float = _setting(0.998, "how much of the averaged weights each step keeps, at most")
     seed: int = _setting(0, "seed of the first weights, the shuffling and the dropout")
     limit: int | None = _setting(None, "steps an epoch at most, to try whether everything runs")

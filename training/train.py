@@ -106,7 +106,9 @@ def train_epoch(run: Run, examples: Sequence[Example], settings: Settings) -> No
     started = time.monotonic()
     chain_sum = link_sum = windows = 0.0
     for number, examples_at_once in enumerate(groups, 1):
-        batch = disturb(collate(examples_at_once), settings.masked, settings.blank)
+        batch = disturb(
+            collate(examples_at_once), settings.masked, settings.blank, settings.restyled
+        )
         chain, links = step(run, batch, settings)
         chain_sum, link_sum = chain_sum + chain, link_sum + links
         windows += len(batch.examples)

@@ -1,9 +1,11 @@
 """The pipeline's components: thin shells that let each stage read a `Doc` and keep what it found.
 
-Four components, one a stage, and ``quotekit``, which is all four in turn. None has any state.
+Four components, one a stage, and ``quotekit``, which is all four in turn. None has any state but
+its settings.
 """
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -34,10 +36,10 @@ def mark(doc: Doc) -> Doc:
     return doc
 
 
-def attribute(doc: Doc) -> Doc:
-    """Find the attributions of *doc*."""
+def attribute(doc: Doc, min_score: float = 0.0) -> Doc:
+    """Find the attributions of *doc* that are as sure as *min_score*, from 0 to 1."""
     _demand(doc, store.ATTRIBUTIONS, "TAG", "DEP", "LEMMA")
-    found = read_attributions(doc, store.quotations(doc))
+    found = read_attributions(doc, store.quotations(doc), min_score)
     store.write(doc, store.ATTRIBUTIONS, _roles(found), attributions=found)
     return doc
 
@@ -62,9 +64,9 @@ def trace(doc: Doc) -> Doc:
     return doc
 
 
-def annotate(doc: Doc) -> Doc:
-    """Run all four stages on *doc*."""
-    return trace(cast_sources(attribute(mark(doc))))
+def annotate(doc: Doc, min_score: float = 0.0) -> Doc:
+    """Run all four stages on *doc*; see `attribute`."""
+    return trace(cast_sources(attribute(mark(doc), min_score)))
 
 
 @Language.factory(store.MARKS, assigns=["doc._.quotekit_marks"])
@@ -78,11 +80,12 @@ def make_marks(nlp: Language, name: str) -> Component:
     store.ATTRIBUTIONS,
     assigns=["doc._.quotekit_attributions"],
     requires=["doc._.quotekit_marks", "token.tag", "token.dep", "token.lemma"],
+    default_config={"min_score": 0.0},
 )
-def make_attributions(nlp: Language, name: str) -> Component:
+def make_attributions(nlp: Language, name: str, min_score: float) -> Component:
     """Make the component that finds sources, cues and contents."""
     view.register()
-    return attribute
+    return partial(attribute, min_score=min_score)
 
 
 @Language.factory(
@@ -117,11 +120,12 @@ def make_chains(nlp: Language, name: str) -> Component:
         "doc._.quotekit",
     ],
     requires=["token.tag", "token.dep", "token.lemma", "doc.ents"],
+    default_config={"min_score": 0.0},
 )
-def make_quotekit(nlp: Language, name: str) -> Component:
+def make_quotekit(nlp: Language, name: str, min_score: float) -> Component:
     """Make the component that runs all four stages."""
     view.register()
-    return annotate
+    return partial(annotate, min_score=min_score)
 
 
 def _roles(attributions: Iterable[Attribution]) -> Iterable[tuple[str, Offsets]]:

@@ -16,7 +16,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from quotekit.article import Article
-from quotekit.components import annotate
 from quotekit.errors import MissingModelError
 from quotekit.view import article_of
 
@@ -131,7 +130,7 @@ def pipe(
     docs = nlp.pipe(pieces, as_tuples=True, batch_size=batch_size, n_process=n_process)
     for _, group in groupby(docs, key=lambda piece: piece[1][0]):
         parts = list(group)
-        doc, context = _join([part for part, _ in parts]), parts[0][1][1]
+        doc, context = _join(nlp, [part for part, _ in parts]), parts[0][1][1]
         known = context[0] if context and isinstance(context[0], Mapping) else {}
         article = article_of(
             doc, whole.popleft(), id=known.get("id"), publisher=known.get("publisher")
@@ -175,9 +174,14 @@ def _pieces(text: str, limit: int) -> Iterator[str]:
     yield text[start:]
 
 
-def _join(docs: list[Doc]) -> Doc:
+def _join(nlp: Language, docs: list[Doc]) -> Doc:
+    """Put the pieces of a long text together, and read it again as one."""
     if len(docs) == 1:
         return docs[0]
     for doc in docs:
         doc.spans.clear()
-    return annotate(Doc.from_docs(docs, ensure_whitespace=False))
+    joined = Doc.from_docs(docs, ensure_whitespace=False)
+    for name, component in nlp.pipeline:
+        if nlp.get_pipe_meta(name).factory.startswith("quotekit"):
+            joined = component(joined)
+    return joined

@@ -8,9 +8,11 @@ torch = pytest.importorskip("torch")
 
 from tests.training.toys import examples
 
+from quotekit.reader.features import CLOSES, OPENS, SIZES
 from training.batches import Batch, collate, disturb, group
 
 EXAMPLES = examples() * 9
+MARKS = list(SIZES).index("marks")
 
 
 def batch() -> Batch:
@@ -65,7 +67,7 @@ def test_collate_words() -> None:
 
 def test_disturb_nothing() -> None:
     """Where nothing is to be hidden, a batch stays as it is."""
-    found = disturb(batch(), masked=0, blank=0)
+    found = disturb(batch(), masked=0, blank=0, restyled=0)
 
     assert torch.equal(batch().pieces, found.pieces)
     assert torch.equal(batch().features, found.features)
@@ -73,7 +75,7 @@ def test_disturb_nothing() -> None:
 
 def test_disturb_everything() -> None:
     """All pieces can be hidden but the ends and the padding, and all features."""
-    found = disturb(batch(), masked=1, blank=1)
+    found = disturb(batch(), masked=1, blank=1, restyled=0)
 
     assert [101, 103, 103, 103, 102, 0, 0, 0, 0, 0] == found.pieces[2].tolist()
     assert 0 == found.features.sum()
@@ -84,9 +86,25 @@ def test_disturb_some() -> None:
     torch.manual_seed(0)
     before = batch()
 
-    found = disturb(before, masked=0.5, blank=0.5)
+    found = disturb(before, masked=0.5, blank=0.5, restyled=0.5)
 
     gone = (found.features == 0).all(1)
     assert torch.equal(found.features, before.features.masked_fill(gone[:, None], 0))
     assert (gone & (before.features != 0).any(1)).any()
     assert torch.equal(before.pieces, batch().pieces)
+
+
+def test_restyled() -> None:
+    """Other marks come in pairs, only where the features say that a quotation opens or closes."""
+    torch.manual_seed(0)
+    before = batch()
+    opening, closing, apostrophe = before.pieces[0, 1:4] = torch.tensor([1523, 1524, 1521])
+    before.features[0, 1, MARKS], before.features[0, 2, MARKS] = OPENS, CLOSES
+    seen = set()
+    for _ in range(40):
+        found = disturb(before, masked=0, blank=0, restyled=1).pieces[0, 1:4].tolist()
+        assert apostrophe == found[2]
+        seen.add(tuple(found[:2]))
+
+    assert {(1000, 1000), (1005, 1005), (1520, 1521), (1523, 1524), (1077, 1090)} == seen
+    assert (1523, 1524) == (opening, closing)

@@ -1,7 +1,6 @@
 """Marks and a parse to attributions: who is said to have said what, in which words.
 
-`read_attributions` is the seam: another reader that takes the same and gives the same can stand in
-its place.
+The grammar proposes, the network reads, and `read_attributions` brings both together.
 """
 
 from collections.abc import Sequence
@@ -10,17 +9,26 @@ from spacy.tokens import Doc
 
 from quotekit.attribution.continuation import continue_quotations
 from quotekit.attribution.finish import finish
+from quotekit.attribution.merging import merge
+from quotekit.attribution.threshold import surer_than
 from quotekit.grammar import read_drafts
 from quotekit.grammar.levels import read_levels
+from quotekit.reader import read
 from quotekit.records import Attribution, Quotation
 
 
-def read_attributions(doc: Doc, quotations: Sequence[Quotation]) -> list[Attribution]:
+def read_attributions(
+    doc: Doc, quotations: Sequence[Quotation], min_score: float = 0.0
+) -> list[Attribution]:
     """Find the attributions of a parsed document, in text order.
 
     Args:
         doc: A document with tags, lemmas and a dependency parse.
         quotations: Its paired quotation marks.
+        min_score: Leave out what is less sure than this, from 0 (nothing) to 1.
     """
     levels = read_levels(doc, quotations)
-    return finish(doc, levels, continue_quotations(doc, levels, read_drafts(doc, levels)))
+    proposed = read_drafts(doc, levels)
+    drafts = merge(doc, levels, read(doc, levels, proposed), proposed)
+    drafts = continue_quotations(doc, levels, drafts)
+    return finish(doc, levels, surer_than(min_score, drafts))

@@ -44,6 +44,9 @@ _FAR = (1, 2, 4, 8)
 _MOST_CLAUSES = 3
 _ENTITY_BEGINS = 3
 
+OPENS, CLOSES = 3, 4
+"""What the column "marks" says of the first and the last token of a quotation."""
+
 SIZES = {
     "part of speech": len(_PARTS_OF_SPEECH) + 1,
     "dependency": len(_DEPENDENCIES) + 1,
@@ -130,8 +133,8 @@ def _marks(levels: Levels, length: int) -> Integers:
         closed = levels.quotations[number].closed
         for first, last in levels.runs[number]:
             states[first:last] = 1 if closed else 2
-            states[first] = 3
-            states[last - 1] = 4 if closed else 5
+            states[first] = OPENS
+            states[last - 1] = CLOSES if closed else 5
     return states
 
 

@@ -10,7 +10,7 @@ import attrs
 import numpy as np
 from tokenizers import Tokenizer
 
-from quotekit.paragraphs import paragraph_spans
+from quotekit.paragraphs import INVISIBLE, paragraph_spans
 from quotekit.reader.decoding import Integers
 
 LONGEST = 254
@@ -53,6 +53,9 @@ def read_windows(text: str, starts: Sequence[int], tokenizer: Tokenizer) -> list
     word_starts = np.asarray(starts, np.int64)
     windows: list[Window] = []
     for start, end in paragraph_spans(text):
+        # A word may begin with invisible characters, which are of no paragraph.
+        while start and text[start - 1] in INVISIBLE:
+            start -= 1
         first, last = np.searchsorted(word_starts, (start, end))
         # One by one: threads would read a batch no sooner, and they do not outlive a fork.
         encoding = tokenizer.encode(text[start:end], add_special_tokens=False)
