@@ -8,13 +8,16 @@ from pathlib import Path
 import attrs
 import spacy
 import torch
+from spacy.tokens import Doc
 from tokenizers import Tokenizer
 
 from quotekit.pipeline import DEFAULT_MODEL
-from training.corpus import held_out, parsed, read_corpus
+from quotekit.reader.weights import load_weights
+from training.calibrate import calibrate
+from training.corpus import Article, held_out, parsed, read_corpus
 from training.evaluate import evaluate
 from training.examples import Example, read_examples
-from training.export import export
+from training.export import export, write_numbers
 from training.network import Network, load_encoder, packaged_encoder
 from training.settings import Settings
 from training.train import resume, save, start, train_epoch
@@ -36,10 +39,14 @@ def main(argv: Sequence[str] | None = None) -> None:
 
     nlp = spacy.load(DEFAULT_MODEL)
     sets: dict[str, list[Example]] = {}
+    kept: list[tuple[Article, Doc]] = []
     for name in ("train", "dev"):
         articles = read_corpus(args.corpus / f"{name}.jsonl")
-        docs = parsed(articles, nlp, args.work / f"{name}.spacy")
+        docs = list(parsed(articles, nlp, args.work / f"{name}.spacy"))
         sets[name] = read_examples(articles, docs, tokenizer)
+        if name == "train":
+            pairs = zip(articles, docs, strict=True)
+            kept = [(article, doc) for article, doc in pairs if held_out(article.id)]
     train = [example for example in sets["train"] if not held_out(example.article)]
     dev = sets["dev"]
     log.info("%d windows to train on, %d to evaluate on", len(train), len(dev))
@@ -59,6 +66,8 @@ def main(argv: Sequence[str] | None = None) -> None:
 
     weights = args.weights or args.work / "weights"
     export(run.averaged, tokenizer, weights)
+    factors = calibrate(*zip(*kept, strict=True), load_weights(weights))
+    write_numbers(run.averaged, factors, weights)
     log.info("wrote %s", weights)
 
 

@@ -1,6 +1,8 @@
 """Turn a trained network into the files that quotekit ships: ONNX in eight bits, and the chain."""
 
 import json
+from collections.abc import Sequence
+from copy import deepcopy
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -8,9 +10,29 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from tokenizers import Tokenizer
+from torch import Tensor, nn
 
+from quotekit.attribution.confidence import EVIDENCE
 from quotekit.reader.features import SIZES
 from training.network import Network
+
+
+class EightBits(nn.Module):
+    """An embedding whose vectors are kept in eight bits, each with a scale of its own.
+
+    With one scale for all of them, as onnxruntime would have it, rare words lose their meaning.
+    """
+
+    def __init__(self, vectors: Tensor) -> None:
+        """Round *vectors*, one a row."""
+        super().__init__()
+        scales = vectors.abs().amax(dim=1, keepdim=True).clamp_min(1e-8) / 127
+        self.register_buffer("rounded", (vectors / scales).round().to(torch.int8))
+        self.register_buffer("scales", scales)
+
+    def forward(self, places: Tensor) -> Tensor:
+        """Give the vectors at *places*."""
+        return self.rounded[places].to(torch.float32) * self.scales[places]
 
 
 def export(network: Network, tokenizer: Tokenizer, folder: Path) -> None:
@@ -18,14 +40,23 @@ def export(network: Network, tokenizer: Tokenizer, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as scratch:
         full = Path(scratch, "full.onnx")
-        write_onnx(network, full)
+        slim = deepcopy(network)
+        words = slim.encoder.embeddings.word_embeddings
+        slim.encoder.embeddings.word_embeddings = EightBits(words.weight.detach())
+        write_onnx(slim, full)
         quantize(full, folder / "reader.onnx")
-    chain = {
+    write_numbers(network, (0.0,) * (1 + EVIDENCE), folder)
+    tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
+
+
+def write_numbers(network: Network, confidence: Sequence[float], folder: Path) -> None:
+    """Write ``reader.json``: the chain, the links' bounds, and how sure what evidence makes."""
+    numbers = {
         "transitions": network.transitions.tolist(),
         "unlinked": network.unlinked.tolist(),
+        "confidence": list(confidence),
     }
-    folder.joinpath("reader.json").write_text(json.dumps(chain), encoding="utf-8")
-    tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
+    folder.joinpath("reader.json").write_text(json.dumps(numbers), encoding="utf-8")
 
 
 def write_onnx(network: Network, path: Path) -> None:
@@ -53,4 +84,10 @@ def quantize(source: Path, target: Path) -> None:
     with TemporaryDirectory() as scratch:
         prepared = Path(scratch, "prepared.onnx")
         quant_pre_process(source, prepared, skip_symbolic_shape=True)
-        quantize_dynamic(prepared, target, weight_type=QuantType.QInt8, per_channel=True)
+        quantize_dynamic(
+            prepared,
+            target,
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            op_types_to_quantize=["MatMul", "Gemm"],
+        )

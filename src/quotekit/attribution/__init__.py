@@ -14,11 +14,15 @@ from quotekit.attribution.threshold import surer_than
 from quotekit.grammar import read_drafts
 from quotekit.grammar.levels import read_levels
 from quotekit.reader import read
+from quotekit.reader.weights import Weights, shipped_weights
 from quotekit.records import Attribution, Quotation
 
 
 def read_attributions(
-    doc: Doc, quotations: Sequence[Quotation], min_score: float = 0.0
+    doc: Doc,
+    quotations: Sequence[Quotation],
+    min_score: float = 0.0,
+    weights: Weights | None = None,
 ) -> list[Attribution]:
     """Find the attributions of a parsed document, in text order.
 
@@ -26,9 +30,11 @@ def read_attributions(
         doc: A document with tags, lemmas and a dependency parse.
         quotations: Its paired quotation marks.
         min_score: Leave out what is less sure than this, from 0 (nothing) to 1.
+        weights: What the reader has learned; by default what ships with quotekit.
     """
+    weights = weights or shipped_weights()
     levels = read_levels(doc, quotations)
     proposed = read_drafts(doc, levels)
-    drafts = merge(doc, levels, read(doc, levels, proposed), proposed)
+    drafts = merge(doc, levels, read(doc, levels, proposed, weights), proposed, weights)
     drafts = continue_quotations(doc, levels, drafts)
     return finish(doc, levels, surer_than(min_score, drafts))

@@ -1,22 +1,27 @@
 """What the network reads and what the grammar found, brought together."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import attrs
 from spacy.tokens import Doc, Token
 
+from quotekit.attribution.confidence import confidence, evidence
+from quotekit.attribution.pairing import Pair, pair
 from quotekit.attribution.snapping import snap
 from quotekit.grammar import syntax
 from quotekit.grammar.cues import verbs
 from quotekit.grammar.draft import Draft, Run
 from quotekit.grammar.levels import OUTSIDE, Levels
+from quotekit.grammar.quoted import SENTENCE_ENDS
 from quotekit.grammar.sources import is_negated
+from quotekit.lexicon import words
 from quotekit.reader.reading import Read
+from quotekit.reader.weights import Weights
 from quotekit.records import Sense
 
 
 def merge(
-    doc: Doc, levels: Levels, found: Iterable[Read], proposed: Iterable[Draft]
+    doc: Doc, levels: Levels, found: Iterable[Read], proposed: Iterable[Draft], weights: Weights
 ) -> list[Draft]:
     """Give the attributions that the network reads, with what only the grammar sees.
 
@@ -28,62 +33,71 @@ def merge(
         levels: Its quotations in tokens.
         found: What the network reads.
         proposed: What the grammar found.
+        weights: What the reader has learned.
     """
     proposed = [draft for draft in proposed if draft.content]
-    known = {
-        place: draft
-        for draft in proposed
-        if draft.cue is not None and levels.outer[draft.cue[0]] == OUTSIDE
-        for place in range(*draft.cue)
-    }
-    read = [_draft(doc, levels, one, known) for one in found]
-    return read + [draft for draft in proposed if _adds(draft, levels, read)]
+    pairs, left = pair(doc, levels, found, proposed)
+    read = [draft(doc, levels, one, weights) for one in pairs]
+    held = {place for one in read for run in one.content for place in range(*run)}
+    return read + [one for one in proposed if _adds(doc, levels, one, held, left)]
 
 
-def _draft(doc: Doc, levels: Levels, one: Read, known: Mapping[int, Draft]) -> Draft:
-    cue = one.cue.run
-    twin = next((known[place] for place in range(*cue) if place in known), None)
-    draft = Draft(
-        content=tuple(part.run for part in one.contents),
-        cue=cue,
-        source=None if one.source is None else one.source.run,
+def draft(doc: Doc, levels: Levels, one: Pair, weights: Weights) -> Draft:
+    """Write down what the network reads, mended by what the grammar knows better."""
+    read, twin = one.read, one.twin
+    raw = Draft(
+        content=tuple(part.run for part in read.contents),
+        cue=read.cue.run,
+        source=None if read.source is None else read.source.run,
         sense="statement",
-        score=min(one.cue.probability, one.content_link),
-        reason=f"“{doc[slice(*cue)].text}”, as the network reads it",
+        score=confidence(evidence(one), weights.confidence),
+        reason=f"“{doc[slice(*read.cue.run)].text}”, as the network reads it",
     )
-    draft = _told_apart(doc, levels, draft) if twin is None else _agreed(doc, draft, twin)
-    return snap(doc, levels, draft)
+    mended = _told_apart(doc, levels, raw) if twin is None else _agreed(doc, raw, twin)
+    return snap(doc, levels, mended)
 
 
-def _agreed(doc: Doc, draft: Draft, twin: Draft) -> Draft:
+def _agreed(doc: Doc, raw: Draft, twin: Draft) -> Draft:
     """Take over what the grammar knows better of the same cue.
 
-    In the corpus, whoever "was quoted as saying" or "was told" something is part of the content.
+    In the corpus, whoever "was quoted as saying" or "was told" something is part of the content,
+    and so are the "reports" that somebody denies.
     """
-    passive = twin.verb is not None and _is_turned(doc[twin.verb]) and twin.sense == "statement"
+    turned = twin.verb is not None and _is_turned(doc[twin.verb]) and twin.sense == "statement"
+    reported = doc[raw.content[0][0]].lemma_.lower() in words("saying_nouns")
+    content = _no_further(doc, raw.content, twin.content)
     return attrs.evolve(
-        draft,
-        content=twin.content if passive else draft.content,
-        cue=twin.cue if passive else draft.cue,
-        source=twin.source if passive or draft.source is None else draft.source,
+        raw,
+        content=twin.content if turned or (reported and twin.sense == "statement") else content,
+        cue=twin.cue if turned else raw.cue,
+        source=twin.source if turned or raw.source is None else raw.source,
         sense=twin.sense,
         verb=twin.verb,
         denied=twin.denied,
     )
 
 
+def _no_further(doc: Doc, read: tuple[Run, ...], known: tuple[Run, ...]) -> tuple[Run, ...]:
+    """End a content with its sentence where the grammar does: a stray mark may lead it on."""
+    (first, last), end = read[-1], known[-1][1]
+    stops = first < end < last and doc[end].text in SENTENCE_ENDS
+    return (*read[:-1], (first, end)) if stops else read
+
+
 def _is_turned(verb: Token) -> bool:
     return syntax.is_passive(verb) or syntax.is_quoted_as(verb)
 
 
-def _told_apart(doc: Doc, levels: Levels, draft: Draft) -> Draft:
+def _told_apart(doc: Doc, levels: Levels, raw: Draft) -> Draft:
     """Say what a cue means that the grammar did not find."""
-    verb = _verb(doc, draft.cue or draft.content[0])
+    verb = _verb(doc, raw.cue or raw.content[0])
+    frames = verbs().get(verb.lemma_.lower(), {})
+    denies = any(cue.denies for cue in frames.values())
     return attrs.evolve(
-        draft,
-        sense=_sense(doc, levels, verb, draft.content),
+        raw,
+        sense=_sense(doc, levels, verb, raw.content),
         verb=verb.i,
-        denied=_denies(verb),
+        denied=denies != is_negated(verb),
     )
 
 
@@ -98,37 +112,34 @@ def _verb(doc: Doc, cue: Run) -> Token:
     return next(listed, span.root)
 
 
-def _denies(verb: Token) -> bool:
-    frames = verbs().get(verb.lemma_.lower(), {})
-    return any(cue.denies for cue in frames.values()) != is_negated(verb)
-
-
 def _sense(doc: Doc, levels: Levels, verb: Token, content: Sequence[Run]) -> Sense:
-    frames = verbs().get(verb.lemma_.lower(), {})
+    """Tell statements from attitudes: words in quotation marks and whole clauses are statements."""
     first, last = content[0]
     if any(levels.outer[place] != OUTSIDE for place in (first, last - 1)):
         return "statement"
-    finite = any(t.tag_ in syntax.FINITE for run in content for t in doc[slice(*run)])
-    if "that" in frames and finite:
+    finite = any(token.tag_ in syntax.FINITE for run in content for token in doc[slice(*run)])
+    frames = verbs().get(verb.lemma_.lower(), {})
+    if finite and "that" in frames:
         return frames["that"].sense
-    if frames:
+    if frames or not finite:
         return "attitude"
-    return "statement" if finite and doc[first].tag_ != "TO" else "attitude"
+    return "attitude" if doc[first].tag_ == "TO" else "statement"
 
 
-def _adds(draft: Draft, levels: Levels, read: Sequence[Draft]) -> bool:
-    """Whether a draft of the grammar says what the network does not read."""
-    anchor = draft.cue[0] if draft.cue is not None else draft.content[0][0]
-    if levels.outer[anchor] != OUTSIDE:
+def _adds(doc: Doc, levels: Levels, one: Draft, held: set[int], left: set[int]) -> bool:
+    """Whether a draft of the grammar says what the network does not read.
+
+    Args:
+        doc: The document.
+        levels: Its quotations in tokens.
+        one: The draft.
+        held: Tokens of the contents that the network reads.
+        left: Tokens of what is left to the grammar.
+    """
+    anchor = one.cue[0] if one.cue is not None else one.content[0][0]
+    content = {place for run in one.content for place in range(*run)}
+    if levels.outer[anchor] != OUTSIDE or anchor in held or left & content:
         return True
-    for other in read:
-        if any(a <= anchor < b for a, b in other.content):
-            return True
-    if draft.verb is None or levels.outer[draft.content[0][0]] != OUTSIDE:
-        return not any(
-            a < last and first < b
-            for other in read
-            for a, b in other.content
-            for first, last in draft.content
-        )
-    return False
+    quoted = levels.outer[one.content[0][0]] != OUTSIDE
+    phrase = one.verb is None or not syntax.is_verb(doc[one.verb])
+    return (quoted or phrase) and not held & content

@@ -1,21 +1,20 @@
-"""The network that ships with quotekit, run by onnxruntime."""
+"""Windows to scores: the network, run by onnxruntime."""
 
-import os
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.resources import files
+from typing import TYPE_CHECKING
 
 import attrs
 import numpy as np
-import onnxruntime
-from tokenizers import Tokenizer
 
 from quotekit.reader.decoding import LABELS, Floats, Integers
 from quotekit.reader.windows import OVERLAP, Window
 
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+
 _CLS, _SEP = 101, 102
 _PIECES_AT_ONCE = 4096
-WEIGHTS = files("quotekit.reader").joinpath("weights")
 
 
 @attrs.frozen(eq=False)
@@ -31,26 +30,21 @@ class Scores:
     vectors: Floats
 
 
-def score(
-    windows: Sequence[Window],
-    features: Integers,
-    session: onnxruntime.InferenceSession | None = None,
-) -> Scores:
+def score(windows: Sequence[Window], features: Integers, network: "InferenceSession") -> Scores:
     """Run the network over the windows of one text.
 
     Args:
         windows: Windows in text order.
         features: One row a word of the text.
-        session: The network to run, if not the one that ships with quotekit.
+        network: The network.
     """
-    session = session or _session(os.getpid())
     read: dict[int, tuple[Floats, Floats]] = {}
     for group in _groups([len(window.pieces) for window in windows]):
-        outputs = session.run(None, _feed([windows[number] for number in group], features))
+        outputs = network.run(None, _feed([windows[number] for number in group], features))
         for row, number in enumerate(group):
             at = windows[number].first_piece + 1
             read[number] = outputs[0][row, at], outputs[1][row, at]
-    width = session.get_outputs()[1].shape[2]
+    width = network.get_outputs()[1].shape[2]
     emissions = np.zeros((len(features), len(LABELS)), np.float32)
     vectors = np.zeros((len(features), width), np.float32)
     for number, window in enumerate(windows):
@@ -84,19 +78,3 @@ def _feed(windows: Sequence[Window], features: Integers) -> dict[str, Integers]:
         mask[row, : end + 1] = 1
         beside[row, 1:end] = features[window.words[window.word_of]]
     return {"pieces": pieces, "mask": mask, "features": beside}
-
-
-@cache
-def tokenizer() -> Tokenizer:
-    """Load the tokenizer."""
-    return Tokenizer.from_str(WEIGHTS.joinpath("tokenizer.json").read_text(encoding="utf-8"))
-
-
-@cache
-def _session(_process: int) -> onnxruntime.InferenceSession:
-    """Load the network; its threads do not outlive a fork, so each process needs its own."""
-    options = onnxruntime.SessionOptions()
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    return onnxruntime.InferenceSession(
-        WEIGHTS.joinpath("reader.onnx").read_bytes(), options, ["CPUExecutionProvider"]
-    )

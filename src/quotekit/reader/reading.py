@@ -1,8 +1,6 @@
 """What the network reads in a text: sources, cues and contents, and which belong together."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from itertools import groupby
 
 import attrs
@@ -10,7 +8,8 @@ import numpy as np
 
 from quotekit.grammar.draft import Run
 from quotekit.reader.decoding import Chunk, Floats, best_path, chunks, marginals
-from quotekit.reader.network import WEIGHTS, Scores
+from quotekit.reader.network import Scores
+from quotekit.reader.weights import Weights
 
 
 @attrs.frozen
@@ -45,27 +44,6 @@ class Read:
     content_link: float
 
 
-@attrs.frozen(eq=False)
-class Chain:
-    """The learned numbers that are not in the network itself.
-
-    Attributes:
-        transitions: Score of each label after each.
-        unlinked: Score of a cue without a source, and of a content without a cue.
-    """
-
-    transitions: Floats
-    unlinked: tuple[float, float]
-
-
-@cache
-def shipped_chain() -> Chain:
-    """Load the numbers that ship with the network."""
-    found = json.loads(WEIGHTS.joinpath("reader.json").read_text(encoding="utf-8"))
-    without_source, without_cue = found["unlinked"]
-    return Chain(np.array(found["transitions"], np.float32), (without_source, without_cue))
-
-
 @attrs.frozen
 class _Spelled:
     """A chunk of words, and the mean probability of its labels."""
@@ -75,7 +53,7 @@ class _Spelled:
 
 
 def read_scores(
-    scores: Scores, words: Sequence[int], paragraphs: Sequence[int], chain: Chain
+    scores: Scores, words: Sequence[int], paragraphs: Sequence[int], weights: Weights
 ) -> list[Read]:
     """Turn scores into attributions, paragraph by paragraph.
 
@@ -83,29 +61,32 @@ def read_scores(
         scores: What the network says of each word.
         words: Position of each word among the tokens.
         paragraphs: The paragraph of each word.
-        chain: The chain that ties one label to the next.
+        weights: What ties one label to the next, and cues to sources and contents.
     """
     found: list[Read] = []
     for _, group in groupby(range(len(words)), key=paragraphs.__getitem__):
         places = list(group)
         first, last = places[0], places[-1] + 1
-        spelled = list(_spell(scores.emissions[first:last], chain, first))
-        found += _link(spelled, scores.vectors, chain, words)
+        spelled = list(_spell(scores.emissions[first:last], weights.transitions, first))
+        found += _link(spelled, scores.vectors, weights.unlinked, words)
     return found
 
 
-def _spell(emissions: Floats, chain: Chain, offset: int) -> Iterator[_Spelled]:
-    path = best_path(emissions, chain.transitions)
+def _spell(emissions: Floats, transitions: Floats, offset: int) -> Iterator[_Spelled]:
+    path = best_path(emissions, transitions)
     if not path.any():
         return
-    sure = marginals(emissions, chain.transitions)[np.arange(len(path)), path]
+    sure = marginals(emissions, transitions)[np.arange(len(path)), path]
     for chunk in chunks(path):
         moved = attrs.evolve(chunk, first=chunk.first + offset, last=chunk.last + offset)
         yield _Spelled(moved, float(sure[chunk.first : chunk.last].mean()))
 
 
 def _link(
-    spelled: Sequence[_Spelled], vectors: Floats, chain: Chain, words: Sequence[int]
+    spelled: Sequence[_Spelled],
+    vectors: Floats,
+    unlinked: tuple[float, float],
+    words: Sequence[int],
 ) -> Iterator[Read]:
     """Give each content to a cue, and each cue its source; a cue with no content is none."""
     sources, cues, contents = (
@@ -115,8 +96,8 @@ def _link(
         return
     as_cue, as_source, as_content = np.split(vectors, 3, axis=1)
     keys = as_cue[_firsts(cues)]
-    to_cue = _choices(as_content[_firsts(contents)] @ keys.T, chain.unlinked[1])
-    to_source = _choices(keys @ as_source[_firsts(sources)].T, chain.unlinked[0])
+    to_cue = _choices(as_content[_firsts(contents)] @ keys.T, unlinked[1])
+    to_source = _choices(keys @ as_source[_firsts(sources)].T, unlinked[0])
     chosen = to_cue.argmax(axis=1)
     for number, cue in enumerate(cues):
         own = [place for place, choice in enumerate(chosen) if choice == number]

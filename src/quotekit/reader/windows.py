@@ -5,13 +5,17 @@ the paragraph that it begins in has any pieces.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import attrs
 import numpy as np
-from tokenizers import Tokenizer
 
 from quotekit.paragraphs import INVISIBLE, paragraph_spans
 from quotekit.reader.decoding import Integers
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
 
 LONGEST = 254
 """Pieces in a window at most, without the two that mark its ends."""
@@ -39,7 +43,7 @@ class Window:
     goes_on: bool = False
 
 
-def read_windows(text: str, starts: Sequence[int], tokenizer: Tokenizer) -> list[Window]:
+def read_windows(text: str, starts: Sequence[int], tokenizer: "Tokenizer") -> list[Window]:
     """Cut *text* into windows.
 
     Args:
