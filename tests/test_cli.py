@@ -25,7 +25,7 @@ from quotekit import Article
 from quotekit.cli import main
 
 read = lambda records: (Article(text, **context) for text, context in records)
-sys.exit(main(open_reader=lambda model, workers: read))
+sys.exit(main(open_reader=lambda model, workers, score: read))
 """
 
 
@@ -35,7 +35,7 @@ def read(records: Iterable[Record]) -> Iterator[Article]:
         yield attrs.evolve(ARTICLE if text == TEXT else Article(text), **context)
 
 
-def open_reader(_model: str | None, _workers: int) -> Reader:
+def open_reader(_model: str | None, _workers: int, _score: float) -> Reader:
     """Stand in for the loading of a pipeline."""
     return read
 
@@ -53,7 +53,7 @@ def texts_given(capture: list[str]) -> object:
             capture.append(text)
             yield Article(text, **context)
 
-    return lambda _model, _workers: keep
+    return lambda _model, _workers, _score: keep
 
 
 @pytest.fixture
@@ -339,7 +339,7 @@ def test_output_that_cannot_be_written(
 def test_missing_model(mill: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A missing model is one line, and an output of an earlier run is left alone."""
 
-    def missing(model: str | None, _workers: int) -> Reader:
+    def missing(model: str | None, _workers: int, _score: float) -> Reader:
         raise MissingModelError(f"the model {model!r} is not installed;\ninstall it with: …")
 
     earlier = tmp_path / "out"
@@ -352,18 +352,29 @@ def test_missing_model(mill: Path, tmp_path: Path, capsys: pytest.CaptureFixture
     assert earlier.read_text(encoding="utf-8") == "earlier"
 
 
-def test_model_and_workers_are_passed_on(mill: Path) -> None:
+def test_settings_are_passed_on(mill: Path) -> None:
     """The pipeline is opened with what the command line says."""
-    seen = list[tuple[str | None, int]]()
+    seen = list[tuple[str | None, int, float]]()
 
-    def spy(model: str | None, workers: int) -> Reader:
-        seen.append((model, workers))
+    def spy(model: str | None, workers: int, score: float) -> Reader:
+        seen.append((model, workers, score))
         return read
 
     arguments = ["extract", str(mill), "--output", os.devnull]
     assert main(arguments, open_reader=spy) == 0
-    assert main([*arguments, "--model", "xx", "--workers", "3"], open_reader=spy) == 0
-    assert seen == [(None, 1), ("xx", 3)]
+    settings = ["--model", "xx", "--workers", "3", "--min-score", "0.5"]
+    assert main([*arguments, *settings], open_reader=spy) == 0
+    assert seen == [(None, 1, 0.0), ("xx", 3, 0.5)]
+
+
+@pytest.mark.parametrize("score", ["-0.1", "1.5", "half", "nan"])
+def test_scores_are_probabilities(
+    score: str, mill: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Anything but a number from 0 to 1 is refused."""
+    with pytest.raises(SystemExit, match="2"):
+        run(mill, f"--min-score={score}")
+    assert f"expected a number from 0 to 1, got {score!r}" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("workers", ["0", "-1", "two", "1.5"])
@@ -385,7 +396,7 @@ def test_interrupted(mill: Path, capsys: pytest.CaptureFixture[str]) -> None:
         raise KeyboardInterrupt
 
     arguments = ["extract", str(mill), str(mill), "--format", "json"]
-    assert main(arguments, open_reader=lambda _model, _workers: interrupted) == 130
+    assert main(arguments, open_reader=lambda _model, _workers, _score: interrupted) == 130
     out, err = capsys.readouterr()
     assert [len(json.loads(out)), err] == [2, ""]
 
@@ -400,7 +411,7 @@ def test_articles_are_written_as_they_come(mill: Path, tmp_path: Path) -> None:
             assert json.loads(target.read_bytes().splitlines()[-1])["id"] == article.id
 
     arguments = ["extract", str(mill), str(mill), "--output", str(target)]
-    assert main(arguments, open_reader=lambda _model, _workers: watching) == 0
+    assert main(arguments, open_reader=lambda _model, _workers, _score: watching) == 0
 
 
 def test_whoever_reads_may_go_away(tmp_path: Path) -> None:

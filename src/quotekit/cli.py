@@ -30,17 +30,19 @@ BATCH = 16
 Reader = Callable[[Iterable[Record]], Iterator[Article]]
 
 
-def open_reader(model: str | None, workers: int) -> Reader:
+def open_reader(model: str | None, workers: int, min_score: float) -> Reader:
     """Load the pipeline that reads articles.
 
     Args:
         model: An installed spaCy package or a path; `None` for the default.
         workers: Processes to work in.
+        min_score: Attributions less sure than this are left out.
 
     Raises:
         MissingModelError: If the model is not installed.
     """
-    nlp = quotekit.load(model) if model else quotekit.load()
+    names = [model] if model else []
+    nlp = quotekit.load(*names, min_score=min_score)
 
     def read(given: Iterable[Record]) -> Iterator[Article]:
         for article, _ in quotekit.pipe(given, batch_size=BATCH, n_process=workers, nlp=nlp):
@@ -52,14 +54,14 @@ def open_reader(model: str | None, workers: int) -> Reader:
 def main(
     argv: Sequence[str] | None = None,
     *,
-    open_reader: Callable[[str | None, int], Reader] = open_reader,
+    open_reader: Callable[[str | None, int, float], Reader] = open_reader,
 ) -> int:
     """Run the command line.
 
     Args:
         argv: The arguments, by default those of the process.
-        open_reader: Gives what turns records into articles, from the names of a model and a number
-            of workers. Another one makes the command testable without a model.
+        open_reader: Gives what turns records into articles, from the name of a model, a number of
+            workers and the least score. Another one makes the command testable without a model.
 
     Returns:
         The exit status: 0, or 2 if an input was bad or the set-up is incomplete, 130 if
@@ -121,6 +123,13 @@ def _parser() -> argparse.ArgumentParser:
         metavar="NAME",
         help="an installed spaCy pipeline; default: the one that comes along",
     )
+    extract.add_argument(
+        "--min-score",
+        type=_probability,
+        default=0.0,
+        metavar="P",
+        help="leave out what is less likely to be right than this, from 0 to 1; default: 0",
+    )
     return parser
 
 
@@ -130,13 +139,23 @@ def _positive(argument: str) -> int:
     return int(argument)
 
 
+def _probability(argument: str) -> float:
+    try:
+        value = float(argument)
+    except ValueError:
+        value = -1
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(f"expected a number from 0 to 1, got {argument!r}")
+    return value
+
+
 def _extract(
-    arguments: argparse.Namespace, open_reader: Callable[[str | None, int], Reader]
+    arguments: argparse.Namespace, open_reader: Callable[[str | None, int, float], Reader]
 ) -> int:
     target = None if arguments.output in {None, "-"} else Path(arguments.output)
     if target and any(_same(target, path) for path in arguments.files):
         raise InputError(f"{target}: is an input and the output at once")
-    read = open_reader(arguments.model, arguments.workers)
+    read = open_reader(arguments.model, arguments.workers, arguments.min_score)
     problems: list[InputError] = []
     with _opened(target) as file:
         at_terminal = target is None and file.isatty()

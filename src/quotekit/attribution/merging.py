@@ -74,6 +74,7 @@ def _agreed(doc: Doc, raw: Draft, twin: Draft) -> Draft:
         sense=twin.sense,
         verb=twin.verb,
         denied=twin.denied,
+        reason=twin.reason,
     )
 
 
