@@ -25,7 +25,7 @@ PATIENCE = 60
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder with the network that ships with quotekit, and a tokenizer and numbers of its own."""
+    """A folder with the network that ships, and a tokenizer and numbers of its own."""
     with as_file(files("quotekit.reader").joinpath("weights", "reader.onnx")) as network:
         shutil.copy(network, tmp_path)
     Tokenizer(WordLevel({"hull": 7, "?": 8}, "?")).save(str(tmp_path / "tokenizer.json"))
@@ -52,6 +52,11 @@ def emissions() -> list[list[float]]:
     return found
 
 
+def identity() -> int:
+    """Tell the weights of this process from all other objects in its memory."""
+    return id(shipped_weights())
+
+
 class TestFolder:
     """Weights that somebody else trained."""
 
@@ -67,14 +72,6 @@ class TestFolder:
     def test_tokenizer(self, folder: Path) -> None:
         """The tokenizer is that of the folder."""
         assert [7] == load_weights(folder).tokenizer.encode("hull").ids
-
-    def test_network(self, folder: Path) -> None:
-        """The network of the folder can be asked."""
-        network = load_weights(folder).network
-
-        window = read_windows(TEXT, [0], shipped_weights().tokenizer)
-        found = score(window, np.zeros((1, len(SIZES)), np.int64), network)
-        assert (1, len(LABELS)) == found.emissions.shape
 
     @pytest.mark.parametrize("name", ["reader.onnx", "reader.json", "tokenizer.json"])
     def test_missing_file(self, folder: Path, name: str) -> None:
@@ -111,7 +108,7 @@ class TestShipped:
         assert np.isfinite(found.vectors).all()
 
     def test_numbers(self) -> None:
-        """There is a score for each label after each, and a factor for each sign beside the bias."""
+        """Each label after each has its score, each sign its factor beside the bias."""
         weights = shipped_weights()
 
         assert (len(LABELS), len(LABELS)) == weights.transitions.shape
@@ -128,11 +125,20 @@ class TestShipped:
     "fork" not in multiprocessing.get_all_start_methods(), reason="this system cannot fork"
 )
 @pytest.mark.filterwarnings("ignore:.*use of fork:DeprecationWarning")
-def test_forked_process() -> None:
-    """A process whose parent has read can read too, and reads the same."""
-    expected = emissions()
+class TestForkedProcess:
+    """A process whose parent has read."""
 
-    with multiprocessing.get_context("fork").Pool(1) as pool:
-        actual = pool.apply_async(emissions).get(PATIENCE)
+    def test_reads(self) -> None:
+        """It reads too, and reads the same."""
+        expected = emissions()
 
-    assert expected == actual
+        with multiprocessing.get_context("fork").Pool(1) as pool:
+            assert expected == pool.apply_async(emissions).get(PATIENCE)
+
+    def test_own_weights(self) -> None:
+        """It loads its own network, since the threads of its parent's are not there."""
+        # Both live in the memory of the child, so that two objects have two identities.
+        parents = identity()
+
+        with multiprocessing.get_context("fork").Pool(1) as pool:
+            assert parents != pool.apply_async(identity).get(PATIENCE)
