@@ -70,7 +70,11 @@ def found(spec: str, unlinked: tuple[float, float] = (1, 1)) -> list[Found]:
         return " ".join(tokens[slice(*part.run)])
 
     return [
-        (said(one.cue), one.source and said(one.source), [said(part) for part in one.contents])
+        (
+            said(one.cue),
+            said(one.source) if one.source else None,
+            [said(part) for part in one.contents],
+        )
         for one in read(spec, unlinked)
     ]
 
@@ -257,7 +261,7 @@ def moved(one: Read, by: int) -> Read:
     return attrs.evolve(
         one,
         cue=part(one.cue),
-        source=one.source and part(one.source),
+        source=part(one.source) if one.source else None,
         contents=tuple(map(part, one.contents)),
     )
 
