@@ -136,3 +136,16 @@ class TestAfterthoughts:
         spec = f"{QUOTED} {SAID} . She/PRP/nsubj/swam swam=swim/VBD/ROOT"
 
         assert "“It sank in May,” | She swam" == snapped(spec, "“It sank in May,”", "She swam")
+
+
+def test_words_amid_a_quotation() -> None:
+    """A few words from within a quotation stay those words."""
+    assert "in May" == snapped(f"{QUOTED} {SAID} .", "in May")
+
+
+def test_halves_of_one_quotation() -> None:
+    """Two parts of one quotation make it whole, once."""
+    doc = parsed(f"{QUOTED} {SAID} .")
+    found = snap(doc, levels_of(doc), draft(doc, run(doc, "“It sank"), run(doc, "in May,”")))
+
+    assert (run(doc, "“It sank in May,”"),) == found.content

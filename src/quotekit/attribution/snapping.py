@@ -1,6 +1,6 @@
 """Contents as the network reads them, fitted to the quotation marks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 from spacy.tokens import Doc
@@ -24,12 +24,23 @@ def snap(doc: Doc, levels: Levels, draft: Draft) -> Draft:
     """
     draft = with_whole_quotations(doc, draft, levels)
     kept: list[Run] = []
-    for run in draft.content:
+    for run in _disjoint(draft.content):
         piece = _before_afterthought(doc, levels, run)
-        if kept and _is_afterthought(doc, levels, kept[-1], piece):
-            continue
-        kept.append(piece)
-    return attrs.evolve(draft, content=tuple(_with_all_parts(levels, kept)))
+        if not kept or not _is_afterthought(doc, levels, kept[-1], piece):
+            kept.append(piece)
+    whole = (part for run in kept for part in _with_all_parts(levels, run))
+    return attrs.evolve(draft, content=tuple(_disjoint(whole)))
+
+
+def _disjoint(runs: Iterable[Run]) -> list[Run]:
+    """Make one run of those that overlap."""
+    found: list[Run] = []
+    for first, last in sorted(runs):
+        if found and first < found[-1][1]:
+            first, last = found[-1][0], max(last, found[-1][1])
+            found.pop()
+        found.append((first, last))
+    return found
 
 
 def _before_afterthought(doc: Doc, levels: Levels, run: Run) -> Run:
@@ -38,7 +49,8 @@ def _before_afterthought(doc: Doc, levels: Levels, run: Run) -> Run:
     for place in range(first + 1, last):
         opens = levels.outer[place] not in (OUTSIDE, levels.outer[place - 1])
         if opens and _is_afterthought(doc, levels, (first, place), (place, last)):
-            return syntax.trim(doc, (first, place))
+            cut = syntax.trim(doc, (first, place))
+            return cut if cut[0] < cut[1] else run
     return run
 
 
@@ -49,15 +61,12 @@ def _is_afterthought(doc: Doc, levels: Levels, before: Run, run: Run) -> bool:
     return any(token.text in SENTENCE_ENDS for token in doc[before[1] - 1 : run[0]])
 
 
-def _with_all_parts(levels: Levels, runs: list[Run]) -> Iterator[Run]:
-    """Give the runs, each quotation of several paragraphs with all its parts."""
-    given = set()
-    for run in runs:
-        parts = levels.parts(run[0])
-        if len(parts) > 1 and run in parts:
-            for part in parts:
-                if part not in given:
-                    given.add(part)
-                    yield part
-        else:
-            yield run
+def _with_all_parts(levels: Levels, run: Run) -> Iterator[Run]:
+    """Give a run with the other parts of the quotations that it begins or ends with."""
+    yield run
+    for part in levels.parts(run[0]):
+        if part[0] < run[0] == levels.part_at(levels.outer[run[0]], run[0])[0]:
+            yield part
+    for part in levels.parts(run[1] - 1):
+        if part[0] >= run[1]:
+            yield part

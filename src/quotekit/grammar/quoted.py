@@ -213,6 +213,8 @@ def _stretched(run: Run, levels: Levels) -> Run:
         if number == OUTSIDE:
             continue
         start, end = levels.part_at(number, edge)
+        if start < first and last <= end and 2 * (last - first) < end - start:
+            return run
         held = min(last, end) - max(first, start)
         if 2 * held >= end - start or first <= start <= first + 1:
             first, last = min(first, start), max(last, end)

@@ -99,12 +99,13 @@ def _link(
     to_cue = _choices(as_content[_firsts(contents)] @ keys.T, unlinked[1])
     to_source = _choices(keys @ as_source[_firsts(sources)].T, unlinked[0])
     chosen = to_cue.argmax(axis=1)
+    nobodys = chosen == len(cues)
     for number, cue in enumerate(cues):
         own = [place for place, choice in enumerate(chosen) if choice == number]
-        # What is nobody's goes to the cue that has nothing else.
-        spare = to_cue[:, number] * (chosen == len(cues))
-        if not own and spare.any():
-            own = [int(spare.argmax())]
+        if not own and nobodys.any():
+            # What is nobody's goes to the cue that has nothing else.
+            own = [int((to_cue[:, number] * nobodys).argmax())]
+            nobodys[own] = False
         if own:
             source = int(to_source[number].argmax())
             yield Read(
