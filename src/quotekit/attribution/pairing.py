@@ -12,7 +12,7 @@ from quotekit.grammar.sources import leading_verb
 from quotekit.lexicon import words
 from quotekit.reader.reading import Read
 
-_EMPTY = frozenset({"ADV", "CCONJ", "DET", "PART", "PRON", "PUNCT", "SCONJ", "SPACE"})
+_MEANING = ("NN", "VB", "JJ", "CD", "FW", "UH")
 
 
 @attrs.frozen
@@ -83,7 +83,7 @@ def _own(one: Read, twin: Draft | None, claims: Mapping[Run, Draft]) -> Read:
 def _says_something(doc: Doc, levels: Levels, one: Read) -> bool:
     """Whether a content has a word that means something by itself; "so" and "it all" have none."""
     return any(
-        token.pos_ not in _EMPTY or levels.outer[token.i] != OUTSIDE
+        token.tag_.startswith(_MEANING) or levels.outer[token.i] != OUTSIDE
         for part in one.contents
         for token in doc[slice(*part.run)]
     )
