@@ -66,8 +66,12 @@ def main(argv: Sequence[str] | None = None) -> None:
 
     weights = args.weights or args.work / "weights"
     export(run.averaged, tokenizer, weights)
-    factors = calibrate(*zip(*kept, strict=True), load_weights(weights))
-    write_numbers(run.averaged, factors, weights)
+    try:
+        factors = calibrate(kept, load_weights(weights))
+    except ValueError as error:
+        log.warning("all scores are 0.5: %s", error)
+    else:
+        write_numbers(run.averaged, factors, weights)
     log.info("wrote %s", weights)
 
 

@@ -1,6 +1,6 @@
 """How likely an attribution is right: learned from articles that the network has not seen."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -22,21 +22,22 @@ _OVERLAP = 0.5
 _Verdict = tuple[tuple[float, ...], bool]
 
 
-def calibrate(articles: Sequence[Article], docs: Iterable[Doc], weights: Weights) -> list[float]:
+def calibrate(kept: Iterable[tuple[Article, Doc]], weights: Weights) -> list[float]:
     """Learn the factors that turn evidence into a probability, the bias first.
 
     Args:
-        articles: Articles that the network was not trained on.
-        docs: The same, parsed.
+        kept: Articles that the network was not trained on, with their parses.
         weights: The network.
+
+    Raises:
+        ValueError: If there is nothing to learn from: of what the network reads in them, some has
+            to be right and some wrong.
     """
-    verdicts = [
-        verdict
-        for article, doc in zip(articles, docs, strict=True)
-        for verdict in judged(article, doc, weights)
-    ]
-    evidence, right = zip(*verdicts, strict=True)
-    model = LogisticRegression(C=1.0, max_iter=1000).fit(np.array(evidence), np.array(right))
+    verdicts = [verdict for article, doc in kept for verdict in judged(article, doc, weights)]
+    if len({right for _, right in verdicts}) < len((True, False)):
+        raise ValueError("calibration needs articles in which some of what is read is wrong")
+    signs, right = zip(*verdicts, strict=True)
+    model = LogisticRegression(max_iter=1000).fit(np.array(signs), np.array(right))
     return [float(factor) for factor in (*model.intercept_, *model.coef_[0])]
 
 

@@ -14,7 +14,7 @@ from tests.strategies import TEXTS
 from quotekit.grammar import read_drafts
 from quotekit.grammar.draft import Draft
 from quotekit.pipeline import DEFAULT_MODEL
-from quotekit.reader.features import SIZES, read_features
+from quotekit.reader.features import SIZES, may_attribute, read_features
 
 WORDS = "Divers/NNS/nsubj/found found=find/VBD/ROOT the/DT/det hull/NN/dobj/found ."
 SAID = (
@@ -286,3 +286,29 @@ class TestAnyText:
         doc = plain([])
 
         assert (0, len(SIZES)) == read_features(doc, levels_of(doc), []).shape
+
+
+@pytest.mark.parametrize(
+    ("spec", "expected"),
+    [
+        ("Storm/NN/ROOT warning/NN/dep", False),
+        ("Boats/NNS/nsubj/sank sank=sink/VBD/ROOT .", True),
+        ("“ Enough/JJ/ROOT ”", True),
+    ],
+)
+def test_may_attribute(spec: str, expected: bool) -> None:
+    """Words without a verb or a quotation hold no attribution."""
+    doc = parsed(spec)
+    for token in doc:
+        token.pos_ = "VERB" if token.tag_.startswith("VB") else "NOUN"
+    features = read_features(doc, levels_of(doc), [])
+
+    assert expected is may_attribute(features)
+
+
+def test_may_attribute_what_the_grammar_found() -> None:
+    """Layouts have no verb."""
+    doc = parsed("Vale/NNP/ROOT : Tax/NN/dep")
+    draft = Draft(((2, 3),), (1, 2), (0, 1), "statement")
+
+    assert may_attribute(read_features(doc, levels_of(doc), [draft]))

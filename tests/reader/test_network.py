@@ -126,19 +126,19 @@ class TestWords:
         assert_in_place(paragraphs)
 
     def test_word_in_no_window(self) -> None:
-        """A word that the network does not see has zeros."""
+        """A word that the network does not see is nothing, for certain."""
         found = score([window(1, [1, 1])], FEATURES[:4], Echo())
 
-        assert [0, piece_of(1), piece_of(2), 0] == found.emissions[:, PIECE].tolist()
+        assert [100, piece_of(1), piece_of(2), 100] == found.emissions[:, PIECE].tolist()
         assert [[0, 0], [0, 0]] == found.vectors[[0, 3]].tolist()
 
     def test_no_windows(self) -> None:
-        """Without windows, all is zero and the network is not asked."""
+        """Without windows, all is nothing and the network is not asked."""
         network = Echo()
 
         found = score([], FEATURES[:3], network)
 
-        assert [[0] * len(LABELS)] * 3 == found.emissions.tolist()
+        assert [[100] + [0] * 6] * 3 == found.emissions.tolist()
         assert [[0, 0]] * 3 == found.vectors.tolist()
         assert [] == network.asked
 

@@ -8,7 +8,7 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotekit.reader.network import tokenizer
+from quotekit.reader.weights import shipped_weights
 from quotekit.reader.windows import LONGEST, OVERLAP, Window, read_windows
 
 ENGLISH = spacy.blank("en")
@@ -27,7 +27,7 @@ def starts_of(text: str) -> list[int]:
 
 def windows_of(text: str) -> list[Window]:
     """Cut *text* into windows."""
-    return read_windows(text, starts_of(text), tokenizer())
+    return read_windows(text, starts_of(text), shipped_weights().tokenizer)
 
 
 def missed(text: str) -> set[str]:
@@ -39,7 +39,7 @@ def missed(text: str) -> set[str]:
 
 def pieces(window: Window) -> list[str]:
     """Give the pieces as they stand in the vocabulary."""
-    return [str(tokenizer().id_to_token(int(piece))) for piece in window.pieces]
+    return [str(shipped_weights().tokenizer.id_to_token(int(piece))) for piece in window.pieces]
 
 
 def spelled(window: Window) -> list[str]:
@@ -90,7 +90,7 @@ class TestOneWindow:
         text = " ".join(words)
         starts = [match.start() for match in re.finditer(r"\S+", text)]
 
-        for window in read_windows(text, starts, tokenizer()):
+        for window in read_windows(text, starts, shipped_weights().tokenizer):
             for word, first in zip(window.words, window.first_piece, strict=True):
                 assert words[word].startswith(pieces(window)[first])
 
@@ -127,7 +127,7 @@ class TestLongParagraphs:
         words = ["dock", "!" * 1_000, "gate"]
         starts = [0, 5, 1_006]
 
-        first, last = read_windows(" ".join(words), starts, tokenizer())
+        first, last = read_windows(" ".join(words), starts, shipped_weights().tokenizer)
 
         assert [[0, 1], [2]] == [first.words.tolist(), last.words.tolist()]
         assert "gate" == pieces(last)[last.first_piece[0]]

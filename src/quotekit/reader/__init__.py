@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from quotekit.grammar.draft import Draft
 from quotekit.grammar.levels import Levels
 from quotekit.reader import network
-from quotekit.reader.features import read_features
+from quotekit.reader.features import may_attribute, read_features
 from quotekit.reader.reading import Read, read_scores
 from quotekit.reader.weights import Weights
 from quotekit.reader.windows import read_windows
@@ -24,5 +24,8 @@ def read(doc: Doc, levels: Levels, drafts: Iterable[Draft], weights: Weights) ->
     """
     words = [token.i for token in doc if not token.is_space]
     windows = read_windows(levels.text, [doc[word].idx for word in words], weights.tokenizer)
-    scores = network.score(windows, read_features(doc, levels, drafts)[words], weights.network)
+    features = read_features(doc, levels, drafts)[words]
+    # The first is a headline, whose verbs the tagger often takes for names.
+    windows[1:] = [window for window in windows[1:] if may_attribute(features[window.words])]
+    scores = network.score(windows, features, weights.network)
     return read_scores(scores, words, [levels.lines[word] for word in words], weights)

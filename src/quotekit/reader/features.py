@@ -62,6 +62,9 @@ SIZES = {
 """How many values each feature has, in the order of the columns."""
 
 
+_COLUMNS = {name: column for column, name in enumerate(SIZES)}
+
+
 def read_features(doc: Doc, levels: Levels, drafts: Iterable[Draft]) -> Integers:
     """Give the features of every token.
 
@@ -183,3 +186,14 @@ def _outermost(drafts: Iterable[Draft]) -> list[Draft]:
 def _place(draft: Draft) -> Run:
     """Sort by the beginning of the content, the longest first."""
     return draft.content[0][0], -draft.content[-1][1]
+
+
+def may_attribute(features: Integers) -> bool:
+    """Whether words may hold an attribution: a verb, a quotation, or what the grammar found.
+
+    Args:
+        features: One row a word.
+    """
+    verbs = np.isin(features[:, _COLUMNS["part of speech"]], _VERBAL)
+    others = features[:, [_COLUMNS["marks"], _COLUMNS["grammar"]]]
+    return bool(verbs.any() or others.any())

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _CLS, _SEP = 101, 102
 _PIECES_AT_ONCE = 4096
+_CERTAIN = 100.0
+"""Score of "nothing" for words in no window, against which no transition counts."""
 
 
 @attrs.frozen(eq=False)
@@ -34,7 +36,7 @@ def score(windows: Sequence[Window], features: Integers, network: "InferenceSess
     """Run the network over the windows of one text.
 
     Args:
-        windows: Windows in text order.
+        windows: Windows in text order; words in none of them are nothing.
         features: One row a word of the text.
         network: The network.
     """
@@ -46,6 +48,7 @@ def score(windows: Sequence[Window], features: Integers, network: "InferenceSess
             read[number] = outputs[0][row, at], outputs[1][row, at]
     width = network.get_outputs()[1].shape[2]
     emissions = np.zeros((len(features), len(LABELS)), np.float32)
+    emissions[:, LABELS.index("O")] = _CERTAIN
     vectors = np.zeros((len(features), width), np.float32)
     for number, window in enumerate(windows):
         # Two windows share some words: each gives those that it sees more around.
