@@ -84,7 +84,7 @@ def _recalls(read: Iterable[_Read]) -> dict[str, tuple[int, int]]:
 
 
 def kind_of(article: Article, one: Attribution) -> str:
-    """Say whether the content of an attribution is all in quotation marks, partly, or not at all."""
+    """Say whether a content is all in quotation marks, partly, or not at all."""
     words = [article.text[slice(*article.tokens[place])] for place in sorted(one.content)]
     said = " ".join(words)
     if not _MARKS.intersection(said):

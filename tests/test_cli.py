@@ -35,7 +35,7 @@ def read(records: Iterable[Record]) -> Iterator[Article]:
         yield attrs.evolve(ARTICLE if text == TEXT else Article(text), **context)
 
 
-def open_reader(_model: str | None, _workers: int, _score: float) -> Reader:
+def open_reader(_model: str | None, _workers: int, _score: float | None) -> Reader:
     """Stand in for the loading of a pipeline."""
     return read
 
@@ -339,7 +339,7 @@ def test_output_that_cannot_be_written(
 def test_missing_model(mill: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A missing model is one line, and an output of an earlier run is left alone."""
 
-    def missing(model: str | None, _workers: int, _score: float) -> Reader:
+    def missing(model: str | None, _workers: int, _score: float | None) -> Reader:
         raise MissingModelError(f"the model {model!r} is not installed;\ninstall it with: …")
 
     earlier = tmp_path / "out"
@@ -354,9 +354,9 @@ def test_missing_model(mill: Path, tmp_path: Path, capsys: pytest.CaptureFixture
 
 def test_settings_are_passed_on(mill: Path) -> None:
     """The pipeline is opened with what the command line says."""
-    seen = list[tuple[str | None, int, float]]()
+    seen = list[tuple[str | None, int, float | None]]()
 
-    def spy(model: str | None, workers: int, score: float) -> Reader:
+    def spy(model: str | None, workers: int, score: float | None) -> Reader:
         seen.append((model, workers, score))
         return read
 
@@ -364,7 +364,7 @@ def test_settings_are_passed_on(mill: Path) -> None:
     assert main(arguments, open_reader=spy) == 0
     settings = ["--model", "xx", "--workers", "3", "--min-score", "0.5"]
     assert main([*arguments, *settings], open_reader=spy) == 0
-    assert seen == [(None, 1, 0.0), ("xx", 3, 0.5)]
+    assert seen == [(None, 1, None), ("xx", 3, 0.5)]
 
 
 @pytest.mark.parametrize("score", ["-0.1", "1.5", "half", "nan"])

@@ -1,4 +1,4 @@
-"""The word lists: they can be read, say nothing twice, and the pipeline reads their examples."""
+"""The word lists: they can be read, say nothing twice, and the grammar reads their examples."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -8,9 +8,13 @@ import pytest
 from spacy.tokens import Doc
 
 import quotekit
-from quotekit import Quote
+from quotekit.attribution.finish import finish
+from quotekit.grammar import read_drafts
 from quotekit.grammar.contents import NAMES
+from quotekit.grammar.levels import read_levels
 from quotekit.lexicon import table, words
+from quotekit.marks import find_marks
+from quotekit.records import Attribution
 
 FOLDER = files("quotekit.lexicon")
 TABLES = sorted(
@@ -28,9 +32,9 @@ def in_row(row: dict[str, str]) -> list[str]:
 
 @pytest.fixture(scope="module")
 def examples() -> Iterator[dict[str, Doc]]:
-    """Every example of the cues and phrases, as the pipeline reads it."""
+    """Every example of the cues and phrases, parsed."""
     texts = [row["example"] for row in (*CUES, *PHRASES)]
-    return dict(zip(texts, quotekit.load().pipe(texts), strict=True))
+    return dict(zip(texts, quotekit.load().pipe(texts, disable=["quotekit"]), strict=True))
 
 
 class TestTables:
@@ -92,11 +96,11 @@ class TestCues:
         """The example of a row shows one of its words, in its sense and polarity."""
         doc = examples[row["example"]]
 
-        quote = only_quote(doc, row["sense"])
+        found = only_attribution(doc, row["sense"])
 
-        assert quote.denied == (row["polarity"] == "denied")
-        assert quote.cue is not None
-        cue = doc.char_span(quote.cue.start, quote.cue.end)
+        assert found.denied == (row["polarity"] == "denied")
+        assert found.cue is not None
+        cue = doc.char_span(*found.cue)
         assert {token.lemma_ for token in cue} & set(in_row(row))
 
 
@@ -106,21 +110,22 @@ class TestPhrases:
     @pytest.mark.parametrize("row", PHRASES, ids=lambda row: row["example"])
     def test_example(self, row: dict[str, str], examples: dict[str, Doc]) -> None:
         """The example of a row shows its phrase."""
-        quote = only_quote(examples[row["example"]], row["sense"])
+        doc = examples[row["example"]]
 
-        assert quote.cue is not None
-        assert quote.cue.text.lower() == row["phrase"].lstrip(", ")
-        assert quote.speaker is not None
+        found = only_attribution(doc, row["sense"])
+
+        assert found.cue is not None
+        assert doc.text[slice(*found.cue)].lower() == row["phrase"].lstrip(", ")
+        assert found.source is not None
 
 
-def only_quote(doc: Doc, sense: str) -> Quote:
-    """The one quote or attitude of an example, which says more than nothing and less than all."""
-    article = doc._.quotekit
-    ours, others = article.quotes, article.attitudes
-    if sense == "attitude":
-        ours, others = others, ours
-    assert [str(quote) for quote in others] == []
-    (quote,) = ours
-    assert quote.text.rstrip(".") != doc.text.rstrip(".")
-    assert all(not span.start <= quote.cue.start < span.end for span in quote.content)
-    return quote
+def only_attribution(doc: Doc, sense: str) -> Attribution:
+    """What the grammar alone finds in an example: more than nothing and less than all of it."""
+    levels = read_levels(doc, find_marks(doc.text).quotations)
+    (found,) = finish(doc, levels, read_drafts(doc, levels))
+    assert found.sense == sense
+    assert found.cue is not None
+    assert all(not start <= found.cue[0] < end for start, end in found.extent)
+    words = " ".join(doc.text[slice(*part)] for part in found.content)
+    assert words.rstrip(".") != doc.text.rstrip(".")
+    return found

@@ -102,6 +102,7 @@ def quantize(source: Path, target: Path) -> None:
         )
     model = onnx.load(target)
     halve(model.graph, [weights for _, weights in delicate])
+    strip(model.graph)
     onnx.save(model, target)
 
 
@@ -128,3 +129,10 @@ def halve(graph: onnx.GraphProto, names: Collection[str]) -> None:
                 "Cast", [f"{name}_half"], [name], to=onnx.TensorProto.FLOAT
             )
             graph.node.insert(0, widen)
+
+
+def strip(graph: onnx.GraphProto) -> None:
+    """Take out what the exporter notes of the code that each node came from."""
+    for part in (*graph.node, *graph.value_info, *graph.initializer, *graph.input, *graph.output):
+        del part.metadata_props[:]
+        part.doc_string = ""

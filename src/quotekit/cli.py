@@ -30,13 +30,13 @@ BATCH = 16
 Reader = Callable[[Iterable[Record]], Iterator[Article]]
 
 
-def open_reader(model: str | None, workers: int, min_score: float) -> Reader:
+def open_reader(model: str | None, workers: int, min_score: float | None) -> Reader:
     """Load the pipeline that reads articles.
 
     Args:
         model: An installed spaCy package or a path; `None` for the default.
         workers: Processes to work in.
-        min_score: Attributions less sure than this are left out.
+        min_score: Attributions less sure than this are left out; `None` for the default.
 
     Raises:
         MissingModelError: If the model is not installed.
@@ -54,7 +54,7 @@ def open_reader(model: str | None, workers: int, min_score: float) -> Reader:
 def main(
     argv: Sequence[str] | None = None,
     *,
-    open_reader: Callable[[str | None, int, float], Reader] = open_reader,
+    open_reader: Callable[[str | None, int, float | None], Reader] = open_reader,
 ) -> int:
     """Run the command line.
 
@@ -126,9 +126,8 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument(
         "--min-score",
         type=_probability,
-        default=0.0,
         metavar="P",
-        help="leave out what is less likely to be right than this, from 0 to 1; default: 0",
+        help="leave out what is less likely to be right than this, from 0 to 1; default: 0.4",
     )
     return parser
 
@@ -150,7 +149,7 @@ def _probability(argument: str) -> float:
 
 
 def _extract(
-    arguments: argparse.Namespace, open_reader: Callable[[str | None, int, float], Reader]
+    arguments: argparse.Namespace, open_reader: Callable[[str | None, int, float | None], Reader]
 ) -> int:
     target = None if arguments.output in {None, "-"} else Path(arguments.output)
     if target and any(_same(target, path) for path in arguments.files):

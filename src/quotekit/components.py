@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from quotekit import store, view
-from quotekit.attribution import read_attributions
+from quotekit.attribution import LIKELY, read_attributions
 from quotekit.chains import trace_chains
 from quotekit.errors import MissingComponentError
 from quotekit.marks import find_marks
@@ -36,7 +36,7 @@ def mark(doc: Doc) -> Doc:
     return doc
 
 
-def attribute(doc: Doc, min_score: float = 0.0) -> Doc:
+def attribute(doc: Doc, min_score: float = LIKELY) -> Doc:
     """Find the attributions of *doc* that are as sure as *min_score*, from 0 to 1."""
     _demand(doc, store.ATTRIBUTIONS, "TAG", "DEP", "LEMMA")
     found = read_attributions(doc, store.quotations(doc), min_score)
@@ -64,7 +64,7 @@ def trace(doc: Doc) -> Doc:
     return doc
 
 
-def annotate(doc: Doc, min_score: float = 0.0) -> Doc:
+def annotate(doc: Doc, min_score: float = LIKELY) -> Doc:
     """Run all four stages on *doc*; see `attribute`."""
     return trace(cast_sources(attribute(mark(doc), min_score)))
 
@@ -80,7 +80,7 @@ def make_marks(nlp: Language, name: str) -> Component:
     store.ATTRIBUTIONS,
     assigns=["doc._.quotekit_attributions"],
     requires=["doc._.quotekit_marks", "token.tag", "token.dep", "token.lemma"],
-    default_config={"min_score": 0.0},
+    default_config={"min_score": LIKELY},
 )
 def make_attributions(nlp: Language, name: str, min_score: float) -> Component:
     """Make the component that finds sources, cues and contents."""
@@ -120,7 +120,7 @@ def make_chains(nlp: Language, name: str) -> Component:
         "doc._.quotekit",
     ],
     requires=["token.tag", "token.dep", "token.lemma", "doc.ents"],
-    default_config={"min_score": 0.0},
+    default_config={"min_score": LIKELY},
 )
 def make_quotekit(nlp: Language, name: str, min_score: float) -> Component:
     """Make the component that runs all four stages."""

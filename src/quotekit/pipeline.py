@@ -32,14 +32,14 @@ _Context = TypeVar("_Context")
 
 
 @cache
-def load(name: str = DEFAULT_MODEL, *, min_score: float = 0.0) -> Language:
+def load(name: str = DEFAULT_MODEL, *, min_score: float | None = None) -> Language:
     """Load a spaCy pipeline with quotekit at its end.
 
     Args:
         name: An installed spaCy package or a path. By default the small English model that comes
             with quotekit.
-        min_score: Leave out attributions whose `Quote.score` is below this, from 0 to 1. A pipeline
-            that has quotekit in it already keeps its own setting.
+        min_score: Leave out attributions whose `Quote.score` is below this, from 0 to 1; by default
+            below 0.4. A pipeline that has quotekit in it already keeps its own setting.
 
     Returns:
         The pipeline, loaded once a process for the same arguments.
@@ -56,7 +56,7 @@ def load(name: str = DEFAULT_MODEL, *, min_score: float = 0.0) -> Language:
             f"the spaCy model {name!r} is not installed; install it with: {command}"
         ) from error
     if "quotekit" not in nlp.pipe_names:
-        nlp.add_pipe("quotekit", config={"min_score": min_score})
+        nlp.add_pipe("quotekit", config={} if min_score is None else {"min_score": min_score})
     return nlp
 
 

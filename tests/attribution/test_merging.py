@@ -71,11 +71,12 @@ def test_the_grammar_gives_a_source_that_the_network_overlooks() -> None:
     [
         ("it/PRP/nsubj/sank sank=sink/VBD/ccomp/twigged .", "statement"),
         ("to/TO/aux sink/VB/xcomp/twigged it/PRP/dobj/sink .", "attitude"),
-        ("“ slow/JJ/amod leaks=leak/NNS/dobj/twigged . ”", "statement"),
+        ("“ slow/JJ/amod leaks=leak/NNS/dobj/twigged . ”", "attitude"),
+        ("“ it/PRP/nsubj/sank sank=sink/VBD/ccomp/twigged . ”", "statement"),
     ],
 )
 def test_a_cue_that_no_list_has(content: str, sense: str) -> None:
-    """A clause or words in quotation marks make a statement, anything else an attitude."""
+    """A clause makes a statement, anything else an attitude, in quotation marks or not."""
     spec = f"Ruiz/NNP/nsubj/twigged twigged=twig/VBD/ROOT {content}"
     reported = parsed(spec).text.removeprefix("Ruiz twigged ").removesuffix(".")
     (draft,) = merged(spec, ("Ruiz", "twigged", reported))

@@ -219,25 +219,25 @@ class TestBatches:
     """How many windows are read at once."""
 
     def test_short_windows(self) -> None:
-        """The paragraphs of an article are read at once."""
+        """Several short paragraphs are read at once."""
         network = Echo()
 
         score(in_turn([[1] * 20] * 30), FEATURES[:600], network)
 
-        assert [(30, 22)] == network.shapes()
+        assert [(23, 22), (7, 22)] == network.shapes()
 
     def test_no_more_than_fit(self) -> None:
-        """Of a long text, no more than 4,096 pieces are read at once."""
+        """Of a long text, no more than 512 pieces are read at once."""
         network = Echo()
 
-        score(in_turn([[1] * LONGEST] * 60), FEATURES[: 60 * LONGEST], network)
+        score(in_turn([[1] * LONGEST] * 5), FEATURES[: 5 * LONGEST], network)
 
-        assert [(16, 256), (16, 256), (16, 256), (12, 256)] == network.shapes()
+        assert [(2, 256), (2, 256), (1, 256)] == network.shapes()
 
     def test_like_lengths(self) -> None:
         """Short windows are read with short ones, so that there is little to fill up."""
         network = Echo()
 
-        score(in_turn([[1] * LONGEST, [1]] * 16), FEATURES[: 16 * (LONGEST + 1)], network)
+        score(in_turn([[1] * LONGEST, [1]] * 2), FEATURES[: 2 * (LONGEST + 1)], network)
 
-        assert [(16, 3), (16, 256)] == network.shapes()
+        assert [(2, 3), (2, 256)] == network.shapes()

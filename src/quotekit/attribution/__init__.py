@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from quotekit.attribution.continuation import continue_quotations
 from quotekit.attribution.finish import finish
 from quotekit.attribution.merging import merge
-from quotekit.attribution.threshold import surer_than
+from quotekit.attribution.threshold import LIKELY, surer_than
 from quotekit.grammar import read_drafts
 from quotekit.grammar.levels import read_levels
 from quotekit.reader import read
@@ -21,7 +21,7 @@ from quotekit.records import Attribution, Quotation
 def read_attributions(
     doc: Doc,
     quotations: Sequence[Quotation],
-    min_score: float = 0.0,
+    min_score: float = LIKELY,
     weights: Weights | None = None,
 ) -> list[Attribution]:
     """Find the attributions of a parsed document, in text order.
@@ -38,3 +38,6 @@ def read_attributions(
     drafts = merge(doc, levels, read(doc, levels, proposed, weights), proposed, weights)
     drafts = continue_quotations(doc, levels, drafts)
     return finish(doc, levels, surer_than(min_score, drafts))
+
+
+__all__ = ["LIKELY", "read_attributions"]

@@ -104,7 +104,7 @@ def _floating(levels: Levels, number: int, carried_from: int | None) -> Draft:
         cue=None,
         source=None,
         sense="statement",
-        score=0.6 if known else 0.3,
+        score=0.6 if known else 0.4,
         reason="the quotation goes on" if known else "a whole sentence in quotation marks",
         carried_from=carried_from,
     )

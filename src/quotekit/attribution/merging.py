@@ -9,7 +9,7 @@ from quotekit.attribution.confidence import confidence, evidence
 from quotekit.attribution.pairing import Pair, pair
 from quotekit.attribution.snapping import snap
 from quotekit.grammar import syntax
-from quotekit.grammar.cues import verbs
+from quotekit.grammar.cues import is_phrase, verbs
 from quotekit.grammar.draft import Draft, Run
 from quotekit.grammar.levels import OUTSIDE, Levels
 from quotekit.grammar.quoted import SENTENCE_ENDS
@@ -114,14 +114,15 @@ def _verb(doc: Doc, cue: Run) -> Token:
 
 
 def _sense(doc: Doc, levels: Levels, verb: Token, content: Sequence[Run]) -> Sense:
-    """Tell statements from attitudes: words in quotation marks and whole clauses are statements."""
+    """Tell statements from attitudes: clauses, and words in quotation marks after a saying verb."""
     first, last = content[0]
-    if any(levels.outer[place] != OUTSIDE for place in (first, last - 1)):
-        return "statement"
-    finite = any(token.tag_ in syntax.FINITE for run in content for token in doc[slice(*run)])
     frames = verbs().get(verb.lemma_.lower(), {})
+    finite = any(token.tag_ in syntax.FINITE for run in content for token in doc[slice(*run)])
     if finite and "that" in frames:
         return frames["that"].sense
+    quoted = any(levels.outer[place] != OUTSIDE for place in (first, last - 1))
+    if quoted and (finite or "that" in frames or "quoted" in frames):
+        return "statement"
     if frames or not finite:
         return "attitude"
     return "attitude" if doc[first].tag_ == "TO" else "statement"
@@ -142,5 +143,5 @@ def _adds(doc: Doc, levels: Levels, one: Draft, held: set[int], left: set[int]) 
     if levels.outer[anchor] != OUTSIDE or anchor in held or left & content:
         return True
     quoted = levels.outer[one.content[0][0]] != OUTSIDE
-    phrase = one.verb is None or not syntax.is_verb(doc[one.verb])
-    return (quoted or phrase) and not held & content
+    phrase = one.cue is not None and is_phrase(doc[slice(*one.cue)])
+    return (quoted or phrase or one.verb is None) and not held & content

@@ -6,6 +6,7 @@ import attrs
 from spacy.tokens import Doc
 
 from quotekit.grammar import syntax
+from quotekit.grammar.cues import is_phrase
 from quotekit.grammar.draft import Draft, Run
 from quotekit.grammar.levels import OUTSIDE, Levels
 from quotekit.grammar.sources import leading_verb
@@ -43,7 +44,8 @@ def pair(
 
     Returns:
         The pairs, and the tokens of what is left to the grammar: cues in each other's way, as in
-        "reported, citing two officials, that" and "quoted Ruiz as saying".
+        "reported, citing two officials, that", "quoted Ruiz as saying" and "according to Ruiz,
+        quoted by the Herald".
     """
     outside = [
         draft
@@ -55,14 +57,20 @@ def pair(
     grammars = _quoting(doc, heads) - heads
     grammars |= {head for head in heads if doc[head].lemma_.lower() in words("citing_verbs")}
     claims = {run: draft for draft in outside for run in draft.content}
+    phrases = {one.content for one in outside if one.cue and is_phrase(doc[slice(*one.cue)])}
     pairs: list[Pair] = []
     left: set[int] = set()
     for one in found:
         cue = range(*one.cue.run)
-        if len(heads.intersection(cue)) > 1 or grammars.intersection(cue):
+        twin = next((twins[place] for place in cue if place in twins), None)
+        contents = tuple(part.run for part in one.contents)
+        if (
+            len(heads.intersection(cue)) > 1
+            or grammars.intersection(cue)
+            or (twin is None and contents in phrases)
+        ):
             left.update(cue, *(range(*part.run) for part in one.contents))
         elif _says_something(doc, levels, one) and not _is_open_question(doc, one):
-            twin = next((twins[place] for place in cue if place in twins), None)
             own = _own(one, twin, claims)
             pairs.append(Pair(own, twin, levels.outer[own.contents[0].run[0]] != OUTSIDE))
     return pairs, left

@@ -1,5 +1,6 @@
 """The words that report, as the lexicon lists them."""
 
+from collections.abc import Iterable
 from functools import cache
 
 import attrs
@@ -45,3 +46,9 @@ def reports(token: Token) -> bool:
         return False
     frames = verbs().get(token.lemma_.lower(), {})
     return any(name in frames and frames[name].sense == "statement" for name in ("that", "quoted"))
+
+
+def is_phrase(tokens: Iterable[Token]) -> bool:
+    """Whether a cue is a phrase that reports without a verb ("according to")."""
+    words = tuple(token.lower_ for token in tokens)
+    return any(words == tuple(filter(str.isalnum, phrase)) for phrase in phrases())

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 _CLS, _SEP = 101, 102
-_PIECES_AT_ONCE = 4096
+_PIECES_AT_ONCE = 512
 _CERTAIN = 100.0
 """Score of "nothing" for words in no window, against which no transition counts."""
 

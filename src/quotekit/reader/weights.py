@@ -49,6 +49,8 @@ def load_weights(folder: "Path | Traversable") -> Weights:
     options = onnxruntime.SessionOptions()
     # Threads that spin while spaCy works take its processor from it.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    # Hardly two batches have the same shape.
+    options.enable_mem_pattern = False
     network = onnxruntime.InferenceSession(
         folder.joinpath("reader.onnx").read_bytes(), options, ["CPUExecutionProvider"]
     )
