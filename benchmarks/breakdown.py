@@ -23,6 +23,8 @@ from scoring import (
     read_corpus,
 )
 
+from quotekit.attribution import LIKELY
+
 _MARKS = frozenset('"“”«»„‟')
 _AROUND = " .,;:!?'’‘"
 _Read = tuple[Article, list[Attribution]]
@@ -36,7 +38,9 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("corpus", type=Path, help="annotated articles, one JSON object a line")
     path = parser.parse_args(argv).corpus
     articles = read_corpus(path)
-    found = [find(article, doc) for article, doc in zip(articles, parse(articles), strict=True)]
+    found = [
+        find(article, doc, LIKELY) for article, doc in zip(articles, parse(articles), strict=True)
+    ]
     read = list(zip(articles, found, strict=True))
     by_publisher: dict[str, list[_Read]] = {}
     for name, one in zip(_publishers(path), read, strict=True):
