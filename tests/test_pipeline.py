@@ -134,6 +134,18 @@ class TestExtract:
 class TestPipe:
     """`pipe`."""
 
+    def test_long_articles_make_small_batches(self, nlp: Language) -> None:
+        """Of a stream of long texts, only a few are held at once."""
+        taken = []
+
+        def texts() -> Iterator[str]:
+            for number in range(50):
+                taken.append(number)
+                yield "Nothing." + " " * 25_000
+
+        next(quotekit.pipe(texts(), batch_size=64, nlp=nlp))
+        assert [0, 1, 2] == taken
+
     def test_articles_come_in_order(self, nlp: Language, article: quotekit.Article) -> None:
         """One article a text, whatever the batch size."""
         texts = [TEXT, "", "Nothing was said.", TEXT]
