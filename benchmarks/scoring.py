@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 import quotekit
 from quotekit.components import annotate
+from quotekit.pipeline import PLAIN_SPACES
 
 Offsets = tuple[int, int]
 Role = Literal["source", "cue", "content"]
@@ -28,8 +29,6 @@ BINS = 10
 _Row = Mapping[Role, Collection[Sequence[int]] | None]
 
 _OVERLAP = 0.5
-# quotekit has the parser see plain spaces in the place of these.
-_PLAIN_SPACES = str.maketrans("\u00a0\u2007\u202f", "   ")
 
 
 @attrs.frozen
@@ -108,7 +107,7 @@ def _attribution(row: _Row, tokens: Sequence[Offsets]) -> Attribution:
 
 def parse(articles: Iterable[Article]) -> list[Doc]:
     """Parse the articles as quotekit does, without running quotekit itself."""
-    texts = (article.text.translate(_PLAIN_SPACES) for article in articles)
+    texts = (article.text.translate(PLAIN_SPACES) for article in articles)
     return list(quotekit.load().pipe(texts, disable=["quotekit"]))
 
 

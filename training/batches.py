@@ -9,9 +9,10 @@ import torch
 from torch import Tensor
 
 from quotekit.reader.features import CLOSES, OPENS, SIZES
+from quotekit.reader.network import CLS, SEP, padded
 from training.examples import Example
 
-_CLS, _SEP, _MASK = 101, 102, 103
+_MASK = 103
 
 _STYLES = ((1000, 1000), (1005, 1005), (1520, 1521), (1523, 1524), (1077, 1090))
 """Vocabulary numbers of opening and closing marks: "" '' ‘’ “” «»."""
@@ -68,23 +69,17 @@ def group(
 
 def collate(examples: Sequence[Example]) -> Batch:
     """Put examples side by side."""
-    length = max(len(example.window.pieces) for example in examples) + 2
-    words = max(len(example.labels) for example in examples)
-    pieces = np.zeros((len(examples), length), np.int64)
-    mask = np.zeros_like(pieces)
-    features = np.zeros((*pieces.shape, examples[0].features.shape[1]), np.int64)
-    first = np.zeros((len(examples), words), np.int64)
+    read = padded(
+        [example.window for example in examples], [example.features for example in examples]
+    )
+    first = np.zeros((len(examples), max(len(example.labels) for example in examples)), np.int64)
     labels = np.zeros_like(first)
     for row, example in enumerate(examples):
-        window, size = example.window, len(example.labels)
-        end = len(window.pieces) + 1
-        pieces[row, 0], pieces[row, 1:end], pieces[row, end] = _CLS, window.pieces, _SEP
-        mask[row, : end + 1] = 1
-        features[row, 1:end] = example.features[window.word_of]
-        first[row, :size] = window.first_piece + 1
+        size = len(example.labels)
+        first[row, :size] = example.window.first_piece + 1
         labels[row, :size] = example.labels
     lengths = np.array([len(example.labels) for example in examples])
-    arrays = pieces, mask, features, first, labels, lengths
+    arrays = read["pieces"], read["mask"], read["features"], first, labels, lengths
     return Batch(tuple(examples), *map(torch.from_numpy, arrays))
 
 
@@ -101,7 +96,7 @@ def disturb(batch: Batch, masked: float, blank: float, restyled: float) -> Batch
     """
     batch = _restyle(batch, restyled)
     hidden = (torch.rand(batch.pieces.shape) < masked) & (batch.mask == 1)
-    hidden &= (batch.pieces != _CLS) & (batch.pieces != _SEP)
+    hidden &= (batch.pieces != CLS) & (batch.pieces != SEP)
     without = torch.rand(len(batch.pieces), 1, batch.features.shape[2]) < blank
     return attrs.evolve(
         batch,

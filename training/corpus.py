@@ -10,10 +10,8 @@ import attrs
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
+from quotekit.pipeline import PLAIN_SPACES
 from quotekit.records import Offsets
-
-# quotekit has the parser see plain spaces in the place of these.
-_PLAIN_SPACES = str.maketrans("\u00a0\u2007\u202f", "   ")
 
 
 @attrs.frozen
@@ -79,7 +77,7 @@ def parsed(articles: Sequence[Article], nlp: Language, cache: Path) -> Iterator[
     Raises:
         ValueError: If *cache* holds the parses of other texts.
     """
-    texts = [article.text.translate(_PLAIN_SPACES) for article in articles]
+    texts = [article.text.translate(PLAIN_SPACES) for article in articles]
     if not cache.exists():
         DocBin(docs=nlp.pipe(texts, batch_size=32)).to_disk(cache)
     for doc, text in zip_longest(DocBin().from_disk(cache).get_docs(nlp.vocab), texts):

@@ -7,9 +7,10 @@ import torch
 from torch import Tensor
 
 from quotekit.reader.decoding import Role
+from quotekit.reader.reading import LINK_WIDTH
 from training.batches import Batch
 from training.examples import Example
-from training.network import LINK_WIDTH, Network, read
+from training.network import Network, read
 
 
 def losses(network: Network, batch: Batch) -> tuple[Tensor, Tensor]:

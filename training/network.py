@@ -9,9 +9,9 @@ from transformers import BertModel
 
 from quotekit.reader.decoding import LABELS
 from quotekit.reader.features import SIZES
+from quotekit.reader.reading import LINK_WIDTH
 from training.batches import Batch
 
-LINK_WIDTH = 64
 _FEATURE_WIDTH = 64
 _HIDDEN = 256
 

@@ -26,7 +26,7 @@ _HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 
 # To a tokenizer a no-break space is no space, and the words around it lose their parse. The parser
 # sees plain spaces in their stead, one for one, so that every offset stays what it was.
-_PLAIN_SPACES = str.maketrans("\u00a0\u2007\u202f", "   ")
+PLAIN_SPACES = str.maketrans("\u00a0\u2007\u202f", "   ")
 
 _CHARACTERS_AT_ONCE = 60_000
 
@@ -112,7 +112,7 @@ def pipe(
         texts: The articles, or pairs of article and context. A context that is a mapping may hold
             ``id`` and ``publisher``, which then stand in the article.
         batch_size: Articles a batch, at most; long ones make smaller batches, so that memory stays
-            below 700 MB a process whatever articles come together.
+            below 700 MB whatever articles come together, if all work is in one process.
         n_process: Processes to work in.
         nlp: A pipeline with quotekit in it; by default `load()`.
 
@@ -130,7 +130,7 @@ def pipe(
     pieces = (
         (piece, (number, context))
         for number, (text, *context) in enumerate(_items(texts, whole))
-        for piece in _pieces(text.translate(_PLAIN_SPACES), nlp.max_length)
+        for piece in _pieces(text.translate(PLAIN_SPACES), nlp.max_length)
     )
     batches = _batches(pieces, batch_size) if n_process == 1 else [pieces]
     docs = (

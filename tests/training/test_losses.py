@@ -9,8 +9,8 @@ torch = pytest.importorskip("torch")
 
 from tests.training.toys import ARTICLE, examples, gold
 
+from quotekit.reader.reading import LINK_WIDTH
 from training.losses import chain_loss, link_loss
-from training.network import LINK_WIDTH
 
 
 def path_score(emissions: torch.Tensor, path: tuple[int, ...], moves: torch.Tensor) -> torch.Tensor:

@@ -50,5 +50,10 @@ def reports(token: Token) -> bool:
 
 def is_phrase(tokens: Iterable[Token]) -> bool:
     """Whether a cue is a phrase that reports without a verb ("according to")."""
-    words = tuple(token.lower_ for token in tokens)
-    return any(words == tuple(filter(str.isalnum, phrase)) for phrase in phrases())
+    return tuple(token.lower_ for token in tokens) in _bare_phrases()
+
+
+@cache
+def _bare_phrases() -> frozenset[tuple[str, ...]]:
+    """Give the phrases as cues hold them, without the comma before them."""
+    return frozenset(tuple(filter(str.isalnum, phrase)) for phrase in phrases())

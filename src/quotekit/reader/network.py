@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 
-_CLS, _SEP = 101, 102
+CLS, SEP = 101, 102
+"""Vocabulary numbers of the two pieces that mark a window's ends."""
 _PIECES_AT_ONCE = 512
 _CERTAIN = 100.0
 """Score of "nothing" for words in no window, against which no transition counts."""
@@ -42,7 +43,8 @@ def score(windows: Sequence[Window], features: Integers, network: "InferenceSess
     """
     read: dict[int, tuple[Floats, Floats]] = {}
     for group in _groups([len(window.pieces) for window in windows]):
-        outputs = network.run(None, _feed([windows[number] for number in group], features))
+        batch = [windows[number] for number in group]
+        outputs = network.run(None, padded(batch, [features[one.words] for one in batch]))
         for row, number in enumerate(group):
             at = windows[number].first_piece + 1
             read[number] = outputs[0][row, at], outputs[1][row, at]
@@ -71,13 +73,23 @@ def _groups(lengths: Sequence[int]) -> Iterator[list[int]]:
         yield group
 
 
-def _feed(windows: Sequence[Window], features: Integers) -> dict[str, Integers]:
+def padded(windows: Sequence[Window], features: Sequence[Integers]) -> dict[str, Integers]:
+    """Put windows side by side, filled up with zeros.
+
+    Args:
+        windows: The windows.
+        features: For each, one row a word of the window.
+
+    Returns:
+        ``pieces`` with the two that mark the ends, ``mask`` (1 for a piece), and the ``features`` of
+        each piece's word.
+    """
     shape = len(windows), max(len(window.pieces) for window in windows) + 2
     pieces, mask = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
-    beside = np.zeros((*shape, features.shape[1]), np.int64)
-    for row, window in enumerate(windows):
+    beside = np.zeros((*shape, features[0].shape[1]), np.int64)
+    for row, (window, own) in enumerate(zip(windows, features, strict=True)):
         end = len(window.pieces) + 1
-        pieces[row, 0], pieces[row, 1:end], pieces[row, end] = _CLS, window.pieces, _SEP
+        pieces[row, 0], pieces[row, 1:end], pieces[row, end] = CLS, window.pieces, SEP
         mask[row, : end + 1] = 1
-        beside[row, 1:end] = features[window.words[window.word_of]]
+        beside[row, 1:end] = own[window.word_of]
     return {"pieces": pieces, "mask": mask, "features": beside}

@@ -11,6 +11,9 @@ from quotekit.reader.decoding import Chunk, Floats, best_path, chunks, marginals
 from quotekit.reader.network import Scores
 from quotekit.reader.weights import Weights
 
+LINK_WIDTH = 64
+"""Width of the vectors whose products are the scores of links."""
+
 
 @attrs.frozen
 class Part:
@@ -128,7 +131,7 @@ def _firsts(ones: Iterable[_Spelled]) -> list[int]:
 
 def _choices(products: Floats, none: float) -> Floats:
     """Turn products of vectors to probabilities of each choice, the last of which is none."""
-    width = np.float32(np.sqrt(64))
+    width = np.float32(np.sqrt(LINK_WIDTH))
     grid = np.pad(products / width, ((0, 0), (0, 1)), constant_values=none)
     grid = np.exp(grid - grid.max(axis=1, keepdims=True))
     return np.asarray(grid / grid.sum(axis=1, keepdims=True), np.float32)
