@@ -81,8 +81,8 @@ def padded(windows: Sequence[Window], features: Sequence[Integers]) -> dict[str,
         features: For each, one row a word of the window.
 
     Returns:
-        ``pieces`` with the two that mark the ends, ``mask`` (1 for a piece), and ``features``, those
-        of each piece's word.
+        ``pieces`` with the two that mark the ends, ``mask`` (1 for a piece), and the
+        ``features`` of each piece's word.
     """
     shape = len(windows), max(len(window.pieces) for window in windows) + 2
     pieces, mask = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
