@@ -1,6 +1,5 @@
 """Quotation marks: what pairs with what, and what is no mark at all."""
 
-import time
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -8,6 +7,7 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.timing import seconds
 
 from quotekit.lexicon import table
 from quotekit.marks import Marks, find_marks
@@ -550,11 +550,5 @@ class TestSpeed:
         """Twice the text takes about twice the time, not four times."""
         half = text[: len(text) // 2]
 
-        assert seconds(text) < 3 * seconds(half) + 0.5
-
-
-def seconds(text: str) -> float:
-    """The processor time that *text* takes."""
-    start = time.process_time()
-    find_marks(text)
-    return time.process_time() - start
+        whole = seconds(lambda: find_marks(text))
+        assert whole < 3 * seconds(lambda: find_marks(half)) + 0.2
