@@ -20,7 +20,7 @@ from training.examples import Example, read_examples
 from training.export import export, write_numbers
 from training.network import Network, load_encoder, packaged_encoder
 from training.settings import Settings
-from training.train import resume, save, start, train_epoch
+from training.train import mean, resume, save, start, train_epoch
 
 log = logging.getLogger("training")
 
@@ -51,28 +51,37 @@ def main(argv: Sequence[str] | None = None) -> None:
     dev = sets["dev"]
     log.info("%d windows to train on, %d to evaluate on", len(train), len(dev))
 
-    torch.manual_seed(settings.seed)
-    run = start(Network(load_encoder(encoder)), train, settings)
-    checkpoint = args.work / "checkpoint.pt"
-    if checkpoint.exists():
-        resume(run, settings, checkpoint)
-        log.info("going on after epoch %d", run.epoch)
-    while run.epoch < settings.epochs:
-        train_epoch(run, train, settings)
-        save(run, settings, checkpoint)
-        scores = evaluate(run.averaged, dev)
-        figures = ", ".join(f"{role} {score:.1f}" for role, score in scores.items())
-        log.info("epoch %d: F1 of exact spans in windows: %s", run.epoch, figures)
+    results: list[Network] = []
+    for number in range(settings.runs):
+        torch.manual_seed(settings.seed)
+        run = start(Network(load_encoder(encoder)), train, settings, number)
+        checkpoint = args.work / f"run-{number}.pt"
+        if checkpoint.exists():
+            resume(run, settings, checkpoint)
+            log.info("run %d: going on after epoch %d", number, run.epoch)
+        while run.epoch < settings.epochs:
+            train_epoch(run, train, settings)
+            save(run, settings, checkpoint)
+            log.info("run %d, epoch %d: %s", number, run.epoch, _figures(run.averaged, dev))
+        results.append(run.averaged)
+    network = mean(results)
+    log.info("the mean of %d runs: %s", len(results), _figures(network, dev))
 
     weights = args.weights or args.work / "weights"
-    export(run.averaged, tokenizer, weights)
+    export(network, tokenizer, weights)
     try:
         factors = calibrate(kept, load_weights(weights))
     except ValueError as error:
         log.warning("all scores are 0.5: %s", error)
     else:
-        write_numbers(run.averaged, factors, weights)
+        write_numbers(network, factors, weights)
     log.info("wrote %s", weights)
+
+
+def _figures(network: Network, dev: Sequence[Example]) -> str:
+    scores = evaluate(network, dev)
+    figures = ", ".join(f"{role} {score:.1f}" for role, score in scores.items())
+    return f"F1 of exact spans in windows: {figures}"
 
 
 def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:

@@ -15,6 +15,7 @@ def _setting(default: T, meaning: str) -> T:
 class Settings:
     """The numbers that a run depends on, each an option of the command line."""
 
+    runs: int = _setting(3, "runs from the same first weights, whose results are averaged")
     epochs: int = _setting(10, "times that training goes through the corpus")
     pieces: int = _setting(3072, "pieces a batch, padding included, about")
     rate: float = _setting(2e-4, "highest learning rate of the encoder's last layer")
@@ -27,5 +28,8 @@ class Settings:
     blank: float = _setting(0.05, "part of the windows that goes without a feature, each by itself")
     restyled: float = _setting(0.15, "part of the windows that gets other quotation marks")
     average: float = _setting(0.998, "how much of the averaged weights each step keeps, at most")
-    seed: int = _setting(0, "seed of the first weights, the shuffling and the dropout")
+    seed: int = _setting(
+        0,
+        "seed of the first weights, and with the number of the run that of all else left to chance",
+    )
     limit: int | None = _setting(None, "steps an epoch at most, to try whether everything runs")

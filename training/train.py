@@ -4,6 +4,7 @@ import logging
 import random
 import time
 from collections.abc import Sequence
+from copy import deepcopy
 from pathlib import Path
 from typing import cast
 
@@ -37,6 +38,7 @@ class Run:
         average: Their running average.
         optimizer: What moves the weights.
         scheduler: What sets the learning rates, step by step.
+        number: Which run it is, of those that are averaged in the end; from 0.
         epoch: Epochs done.
     """
 
@@ -44,6 +46,7 @@ class Run:
     average: AveragedModel
     optimizer: AdamW
     scheduler: LambdaLR
+    number: int = 0
     epoch: int = 0
 
     @property
@@ -52,7 +55,9 @@ class Run:
         return cast("Network", self.average.module)
 
 
-def start(network: Network, examples: Sequence[Example], settings: Settings) -> Run:
+def start(
+    network: Network, examples: Sequence[Example], settings: Settings, number: int = 0
+) -> Run:
     """Begin a run with a fresh network."""
     optimizer = AdamW(
         parameter_groups(network, settings), weight_decay=settings.weight_decay, fused=True
@@ -69,7 +74,7 @@ def start(network: Network, examples: Sequence[Example], settings: Settings) -> 
             average.lerp_(weight, 1 - keep)
 
     average = AveragedModel(network, multi_avg_fn=blend)
-    return Run(network, average, optimizer, LambdaLR(optimizer, slope))
+    return Run(network, average, optimizer, LambdaLR(optimizer, slope), number)
 
 
 def kept_part(step: int, most: float) -> float:
@@ -96,10 +101,10 @@ def parameter_groups(network: Network, settings: Settings) -> list[dict[str, lis
 def train_epoch(run: Run, examples: Sequence[Example], settings: Settings) -> None:
     """Go through the examples once.
 
-    All that is left to chance depends on the seed and the number of the epoch alone, so that a run
-    that was broken off goes on as if it had not been.
+    All that is left to chance depends on the seed and the numbers of run and epoch alone, so that a
+    run that was broken off goes on as if it had not been.
     """
-    shuffle = random.Random(f"{settings.seed} {run.epoch}")
+    shuffle = random.Random(f"{settings.seed + run.number} {run.epoch}")
     torch.manual_seed(shuffle.getrandbits(63))
     groups = group(examples, settings.pieces, shuffle)[: settings.limit]
     run.network.train()
@@ -114,8 +119,8 @@ def train_epoch(run: Run, examples: Sequence[Example], settings: Settings) -> No
         windows += len(batch.examples)
         if number % _STEPS_A_LINE == 0:
             log.info(
-                "epoch %d, step %d of %d: loss a window %.3f labels, %.3f links; %.0f s",
-                *(run.epoch + 1, number, len(groups)),
+                "run %d, epoch %d, step %d of %d: loss a window %.3f labels, %.3f links; %.0f s",
+                *(run.number, run.epoch + 1, number, len(groups)),
                 *(chain_sum / windows, link_sum / windows, time.monotonic() - started),
             )
             chain_sum = link_sum = windows = 0.0
@@ -133,6 +138,20 @@ def step(run: Run, batch: Batch, settings: Settings) -> tuple[float, float]:
     run.optimizer.zero_grad(set_to_none=True)
     run.average.update_parameters(run.network)
     return chain.item(), links.item()
+
+
+def mean(networks: Sequence[Network]) -> Network:
+    """Give a network each of whose weights is the mean of those in *networks*.
+
+    Runs from the same first weights end so close together that their mean is better than each of
+    them, at the cost of one (Wortsman et al., "Model soups", 2022).
+    """
+    middle = deepcopy(networks[0])
+    states = [network.state_dict() for network in networks]
+    for name, weights in middle.state_dict().items():
+        if weights.is_floating_point():
+            weights.copy_(torch.stack([state[name] for state in states]).mean(0))
+    return middle
 
 
 def save(run: Run, settings: Settings, path: Path) -> None:

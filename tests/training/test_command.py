@@ -29,7 +29,7 @@ def test_corpus_to_weights(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> 
     write_corpus(articles[:1], corpus / "dev.jsonl")
     tiny().encoder.save_pretrained(encoder)
     tokenizer().save(str(encoder / "tokenizer.json"))
-    options = f"--work {tmp_path}/work --encoder {encoder} --epochs 2 --limit 1".split()
+    options = f"--work {tmp_path}/work --encoder {encoder} --runs 2 --epochs 2 --limit 1".split()
 
     with caplog.at_level("INFO", logger="training"):
         main([str(corpus), *options])
@@ -37,9 +37,10 @@ def test_corpus_to_weights(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> 
         caplog.clear()
         main([str(corpus), *options, "--weights", str(tmp_path / "again")])
 
-    assert "epoch 2: F1" in first
-    assert "going on after epoch 2" in caplog.text
-    assert "F1" not in caplog.text
+    assert "run 1, epoch 2: F1" in first
+    assert "run 1: going on after epoch 2" in caplog.text
+    assert "the mean of 2 runs: F1" in caplog.text
+    assert "epoch 2: F1" not in caplog.text
     for folder in (tmp_path / "work" / "weights", tmp_path / "again"):
         names = {path.name for path in folder.iterdir()}
         assert {"reader.onnx", "reader.json", "tokenizer.json"} == names

@@ -17,6 +17,7 @@ from training.settings import Settings
 from training.train import (
     Run,
     kept_part,
+    mean,
     parameter_groups,
     resume,
     save,
@@ -95,6 +96,27 @@ def test_seed_matters() -> None:
 
     assert same(runs[0], runs[1])
     assert not same(runs[0], runs[2])
+
+
+def test_number_matters() -> None:
+    """Another run begins with the same weights and goes another way."""
+    runs = [start(tiny(), EXAMPLES, SETTINGS, number) for number in range(2)]
+    assert same(runs[0], runs[1])
+    for run in runs:
+        train_epoch(run, EXAMPLES, SETTINGS)
+
+    assert not same(runs[0], runs[1])
+
+
+def test_mean() -> None:
+    """Each weight of the mean lies in the middle of those it comes from, which stay as they are."""
+    low, high = tiny(0), tiny(1)
+    middle = mean([low, high])
+
+    for one, between, other in zip(
+        low.parameters(), middle.parameters(), high.parameters(), strict=True
+    ):
+        torch.testing.assert_close(between, (one + other) / 2)
 
 
 def test_resume_with_other_settings(tmp_path: Path) -> None:
