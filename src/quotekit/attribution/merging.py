@@ -9,7 +9,7 @@ from quotekit.attribution.confidence import confidence, evidence
 from quotekit.attribution.pairing import Pair, pair
 from quotekit.attribution.snapping import snap
 from quotekit.grammar import syntax
-from quotekit.grammar.cues import is_phrase, verbs
+from quotekit.grammar.cues import hands_out, is_phrase, verbs
 from quotekit.grammar.draft import Draft, Run
 from quotekit.grammar.levels import OUTSIDE, Levels
 from quotekit.grammar.quoted import SENTENCE_ENDS
@@ -61,14 +61,17 @@ def _agreed(doc: Doc, raw: Draft, twin: Draft) -> Draft:
     """Take over what the grammar knows better of the same cue.
 
     In the corpus, whoever "was quoted as saying" or "was told" something is part of the content,
-    and so are the "reports" that somebody denies.
+    and so are the "reports" that somebody denies and the "statement" that somebody issues.
     """
     turned = twin.verb is not None and _is_turned(doc[twin.verb]) and twin.sense == "statement"
     reported = doc[raw.content[0][0]].lemma_.lower() in words("saying_nouns")
+    issued = twin.verb is not None and hands_out(doc[twin.verb])
     content = _no_further(doc, raw.content, twin.content)
     return attrs.evolve(
         raw,
-        content=twin.content if turned or (reported and twin.sense == "statement") else content,
+        content=twin.content
+        if turned or ((reported or issued) and twin.sense == "statement")
+        else content,
         cue=twin.cue if turned else raw.cue,
         source=twin.source if turned or raw.source is None else raw.source,
         sense=twin.sense,

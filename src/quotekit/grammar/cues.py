@@ -48,6 +48,24 @@ def reports(token: Token) -> bool:
     return any(name in frames and frames[name].sense == "statement" for name in ("that", "quoted"))
 
 
+def hands_out(token: Token) -> bool:
+    """Whether *token* is a verb by which somebody hands out words: "issued this statement"."""
+    return (
+        token.tag_.startswith("VB")
+        and token.lemma_.lower() in utterances("verb")
+        and any(
+            child.dep_ == "dobj" and child.lemma_.lower() in utterances("noun")
+            for child in token.rights
+        )
+    )
+
+
+@cache
+def utterances(part: str) -> frozenset[str]:
+    """Read the nouns for words that are handed out whole, or the verbs for doing so."""
+    return frozenset(row["word"] for row in table("utterances") if row["part"] == part)
+
+
 def is_phrase(tokens: Iterable[Token]) -> bool:
     """Whether a cue is a phrase that reports without a verb ("according to")."""
     return tuple(token.lower_ for token in tokens) in _bare_phrases()

@@ -9,7 +9,7 @@ import attrs
 from spacy.tokens import Doc, Token
 
 from quotekit.grammar import syntax
-from quotekit.grammar.cues import reports
+from quotekit.grammar.cues import hands_out, reports
 from quotekit.grammar.draft import Draft, Run
 from quotekit.grammar.levels import DEEPEST, OUTSIDE, Levels
 from quotekit.grammar.sources import find_source, is_negated, speaks_in_quotation
@@ -124,7 +124,7 @@ def _verb_before(doc: Doc, levels: Levels, run: Run, around: int) -> Token | Non
         token = doc[position]
         if not _goes_with(token, levels, levels.lines[first - 1], around):
             return None
-        if reports(token):
+        if reports(token) or (lead == ":" and hands_out(token)):
             return token
     return None
 

@@ -3,12 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span
 
 from quotekit.records import Identity, SourceType
 from quotekit.speakers import names
 from quotekit.speakers.figures import Figure, form_key, title_words
+from quotekit.speakers.kinds import kind_of_noun
 from quotekit.speakers.mentions import Naming, find_entities, organization_words
 from quotekit.speakers.phrases import read_phrase
 from quotekit.speakers.titles import (
@@ -19,6 +21,9 @@ from quotekit.speakers.titles import (
     title_apposed,
     title_before,
 )
+
+_ANY = frozenset({"company", "group", "firm", "organization", "news", "media", "press", "state"})
+"""Nouns that other organizations in the text are called by too, whatever their names."""
 
 _MOST = 50  # bearers of one word who are looked at: the latest are enough for any text
 
@@ -44,6 +49,7 @@ class Cast:
         self._by_word: defaultdict[str, list[int]] = defaultdict(list)
         self._by_form: dict[str, int] = {}
         self._by_role: defaultdict[str, list[tuple[int, frozenset[str]]]] = defaultdict(list)
+        self._by_noun: defaultdict[str, list[int]] = defaultdict(list)
         self._by_age: defaultdict[str, list[int]] = defaultdict(list)
         for start, end, _ in find_entities(doc):
             self._enclose(start, end)
@@ -119,9 +125,14 @@ class Cast:
         known = self.called(" ".join(words))
         if known is not None and self.figures[known].type != "person":
             return known
-        if len(words) > 1 or not words[0][0].isupper():
+        if len(words) > 1:
             return None
-        fits = set(self._bearers(_short_key(words[0])))
+        fits = set(self._bearers(_short_key(words[0]))) if words[0][0].isupper() else set()
+        return fits.pop() if len(fits) == 1 else None
+
+    def named_as(self, noun: str, before: int) -> int | None:
+        """Find the one figure named before token *before* whose name says that it is a *noun*."""
+        fits = {n for n in self._by_noun.get(noun, ()) if self.figures[n].introduced < before}
         return fits.pop() if len(fits) == 1 else None
 
     def in_role(self, noun: str, modifiers: frozenset[str]) -> list[int]:
@@ -206,8 +217,12 @@ class Cast:
             for word in {*names.bare(words), *names.nicknames(words)}:
                 if number not in self._bearers(word):
                     self._by_word[word].append(number)
-        elif figure.type == "organization":
-            for word in _short_forms(name.split()):
+            return
+        words = tuple(name.split())
+        for noun in _nouns_in(words):
+            self._by_noun[noun].append(number)
+        if figure.type == "organization":
+            for word in _short_forms(words):
                 self._by_word[_short_key(word)].append(number)
 
 
@@ -225,3 +240,11 @@ def _short_forms(words: Sequence[str]) -> set[str]:
     if len(words) == 2 and words[0] not in organization_words():
         forms.add(words[0])
     return forms
+
+
+def _nouns_in(words: Sequence[str]) -> set[str]:
+    """Give the nouns that a name of several *words* says it is: "Department of Ports"."""
+    heads = {word for word, after in pairwise(words) if after in {"of", "for", "on"}}
+    heads.add(words[-1])
+    nouns = {word.casefold() for word in heads if word[0].isupper() and len(words) > 1}
+    return {noun for noun in nouns - _ANY if kind_of_noun(noun) in {"organization", "document"}}

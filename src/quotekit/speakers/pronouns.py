@@ -12,6 +12,7 @@ THIRD = frozenset(GENDERS) | PLURAL | THING
 FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 SECOND = frozenset({"you", "your", "yours", "yourself", "yourselves"})
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+PERSONAL = frozenset({"who", "whom", "whose"})
 ALL = THIRD | FIRST | SECOND | RELATIVE
 _CLIMB = 4
 

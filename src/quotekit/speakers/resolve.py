@@ -1,31 +1,30 @@
 """From the words that name a source to a figure of the cast, with the reason."""
 
-import re
 from collections.abc import Iterable
 
 from spacy.tokens import Span
 
-from quotekit.records import Casting, Offsets, Quotation, SourceType
+from quotekit.records import Casting, Offsets, Quotation
 from quotekit.speakers import pronouns
+from quotekit.speakers.anaphora import relative, third_person
 from quotekit.speakers.cast import Cast
+from quotekit.speakers.descriptions import (
+    by_age,
+    by_noun,
+    by_role,
+    described_anew,
+    in_apposition,
+    own_words,
+)
 from quotekit.speakers.figures import title_words
-from quotekit.speakers.kinds import are_people, kind_of_phrase, roles, singular
+from quotekit.speakers.kinds import kind_of_phrase, roles
 from quotekit.speakers.outlets import outlet_name
 from quotekit.speakers.phrases import Phrase, is_word, phrase_text, read_phrase
 from quotekit.speakers.salience import Scene
 from quotekit.speakers.titles import gender_of_title
 
-_AGE = re.compile(r"(\d{1,3})-year-old")
 _PLURAL = frozenset({"NNS", "NNPS"})
-_MODIFIERS = frozenset({"NN", "NNP", "NNPS", "JJ", "VBN"})
-_WEAK_MODIFIERS = frozenset({"new", "old", "late", "own", "then"})
-_OTHERS_WORDS = frozenset({"POS", "RB", "CC"})  # "the mayor's aide" is not the mayor
-_BEFORE_APPOSITION = frozenset({",", ":", "—", "–"})
-_PEOPLE: frozenset[SourceType] = frozenset({"person", "unnamed"})
-_MANY: frozenset[SourceType] = frozenset({"group", "organization", "unnamed"})
-_THINGS: frozenset[SourceType] = frozenset({"organization", "document"})
-_CALLED = {"m": "man", "f": "woman"}
-_BACK_TO_SUBJECT = 60  # tokens
+_APOSTROPHES = "'’"
 _LONGEST_PHRASE = 12  # tokens before the head of a phrase that no source span delimits
 _NOBODY: frozenset[int] = frozenset()
 
@@ -87,9 +86,9 @@ class Resolver:
             return self._phrase(span, speaker, barred)
         start = next(token.i for token in span if is_word(token.text))
         if word in pronouns.RELATIVE:
-            casting = self._relative(start, barred)
+            casting = relative(self.scene, self._noun, start)
         elif word in pronouns.THIRD:
-            casting = self._third_person(word, start, barred)
+            casting = third_person(self.scene, self._noun, word, start, barred)
         elif speaker is not None and word in pronouns.FIRST:
             casting = Casting(speaker, f"'{word}' in the words of {self._name(speaker)}")
         else:
@@ -106,78 +105,18 @@ class Resolver:
         if casting.identity is not None:
             self.cast.mention(casting.identity, start, end)
 
-    def _third_person(self, word: str, token: int, barred: frozenset[int]) -> Casting:
-        figures = self.cast.figures
-        if word in pronouns.GENDERS:
-            gender = pronouns.GENDERS[word]
-            number = self.scene.uppermost(
-                token,
-                lambda n: (
-                    figures[n].type in _PEOPLE
-                    and not figures[n].several
-                    and figures[n].gender in {gender, ""}
-                    and n not in barred
-                ),
-            )
-            if number is None:
-                return Casting(None, f"'{word}': no {_CALLED[gender]} is named before")
-            figures[number].gender = gender
-            return Casting(
-                number, f"'{word}': the {_CALLED[gender]} uppermost here is {self._name(number)}"
-            )
-        subject = self._last_subject(word, token)
-        if subject is not None:
-            return subject
-        types = _MANY if word in pronouns.PLURAL else _THINGS
-        number = self.scene.uppermost(
-            token, lambda n: figures[n].type in types and n not in barred, farthest=3
-        )
-        if number is None:
-            return Casting(None, f"'{word}': nothing named before fits")
-        return Casting(number, f"'{word}': uppermost here is {self._name(number)}")
-
-    def _last_subject(self, word: str, token: int) -> Casting | None:
-        """Take the nearest subject before a "they" or "it" that can be one."""
-        quotation = self.scene.quotation_at(self._doc[token].idx)
-        for number in range(token - 1, max(-1, token - _BACK_TO_SUBJECT), -1):
-            noun = self._doc[number]
-            if noun.dep_ not in {"nsubj", "nsubjpass"}:
-                continue
-            if self.scene.quotation_at(noun.idx) in {None, quotation} and self._can_be(
-                word, number
-            ):
-                casting = self._noun(number, _NOBODY)
-                if casting.identity is not None:
-                    name = self._name(casting.identity)
-                    return Casting(casting.identity, f"'{word}': the last subject before is {name}")
-        return None
-
-    def _can_be(self, word: str, number: int) -> bool:
-        """Tell whether a "they" or "it" can stand for the noun at *number*."""
-        tag = self._doc[number].tag_
-        if word in pronouns.PLURAL:
-            return tag in _PLURAL and are_people(self._doc, number)
-        if number in self.cast.at:
-            return self.cast.figures[self.cast.at[number]].type in _THINGS
-        phrase = read_phrase(self._doc, number, number + 1, {})
-        return (
-            tag in {"NN", "NNP"}
-            and phrase is not None
-            and kind_of_phrase(self._doc, phrase) in _THINGS
-        )
-
-    def _noun(self, number: int, barred: frozenset[int]) -> Casting:
+    def _noun(self, number: int) -> Casting:
         """Resolve the noun phrase whose head is the token *number*."""
         start = max(self._doc[number].left_edge.i, number - _LONGEST_PHRASE)
-        return self._phrase(self._doc[start : number + 1], None, barred)
+        return self._phrase(self._doc[start : number + 1], None, _NOBODY)
 
-    def _relative(self, token: int, barred: frozenset[int]) -> Casting:
-        word = self._doc[token].text
-        noun = pronouns.antecedent(self._doc, token)
-        if noun is None:
-            return Casting(None, f"'{word}': what it refers to is unclear")
-        casting = self._noun(noun, barred)
-        return Casting(casting.identity, f"'{word}' after its noun; {casting.reason}")
+    def _who(self, number: int) -> Casting:
+        """Resolve the pronoun or the noun phrase whose head is the token *number*."""
+        token = self._doc[number]
+        if self.pronoun(self._doc[number : number + 1]) is not None:
+            return self.resolve(self._doc[number : number + 1])
+        last = min(token.right_edge.i, number + _LONGEST_PHRASE)
+        return self._phrase(self._doc[token.left_edge.i : last + 1], None, _NOBODY)
 
     def _phrase(self, span: Span, speaker: int | None, barred: frozenset[int]) -> Casting:
         doc, cast = self._doc, self.cast
@@ -193,9 +132,12 @@ class Resolver:
         if outlet is not None:
             return self._outlet(outlet, phrase)
         if doc[phrase.head].tag_ not in _PLURAL:
-            casting = self._in_apposition(phrase, span.end) or self._by_age(phrase)
+            scene = self.scene
+            casting = in_apposition(scene, phrase, span.end) or by_age(scene, phrase)
+            casting = casting or own_words(scene, self._who, phrase)
             if casting is None and phrase.definite:
-                casting = self._by_role(phrase) or self._described_anew(phrase)
+                casting = by_role(scene, phrase) or by_noun(scene, phrase)
+                casting = casting or described_anew(scene, phrase)
             if casting is not None:
                 self._mention(casting, phrase.start, phrase.end)
                 return casting
@@ -215,17 +157,6 @@ class Resolver:
         number = self.cast.add(name, "organization", phrase.start) if known is None else known
         self.cast.mention(number, phrase.start, phrase.end)
         return Casting(number, f"the outlet {name}")
-
-    def _in_apposition(self, phrase: Phrase, end: int) -> Casting | None:
-        """Find the name in "the harbour chief, Ana Ruiz"."""
-        number = phrase.end + 1
-        if number >= end or self._doc[phrase.end].text not in _BEFORE_APPOSITION:
-            return None
-        while number < end and number in self.cast.inside and number not in self.cast.at:
-            number += 1
-        if not self.cast.is_person(number):
-            return None
-        return Casting(self.cast.at[number], "named right after")
 
     def _several(self, phrase: Phrase) -> Casting | None:
         """Cast "Ruiz and Berg" as one group."""
@@ -251,68 +182,18 @@ class Resolver:
         cast.mention(number, phrase.start, phrase.end)
         return Casting(number, "several sources in one phrase")
 
-    def _by_age(self, phrase: Phrase) -> Casting | None:
-        """Find whom "the 45-year-old" means, also where the parse leaves out its end."""
-        age = _AGE.search(self._doc[phrase.start : phrase.end + 2].text)
-        aged = self.cast.aged(age[1]) if age else []
-        if len(aged) != 1:
-            return None
-        return Casting(aged[0], f"'{age and age[0]}': {self._name(aged[0])} is of that age")
-
-    def _by_role(self, phrase: Phrase) -> Casting | None:
-        """Find who was introduced with the title or description that *phrase* repeats."""
-        doc, figures = self._doc, self.cast.figures
-        written = doc[phrase.start : phrase.end].text
-        noun = singular(doc, phrase.head)
-        if doc[phrase.start].tag_ == "PRP$" and noun not in roles():
-            return None
-        modifiers = frozenset(
-            doc[number].lower_
-            for number in range(phrase.start, phrase.head)
-            if doc[number].tag_ in _MODIFIERS and doc[number].lower_ not in _WEAK_MODIFIERS
-        )
-        fits = self.cast.in_role(noun, modifiers)
-        if len(fits) > 1:
-            before = [n for n in fits if figures[n].introduced <= phrase.start]
-            top = self.scene.uppermost(phrase.start, lambda n: n in before, farthest=3)
-            fits = before if len(before) == 1 else [] if top is None else [top]
-        if len(fits) != 1:
-            return None
-        return Casting(fits[0], f"'{written}': introduced so is {self._name(fits[0])}")
-
-    def _described_anew(self, phrase: Phrase) -> Casting | None:
-        """Take "the researcher", whom nobody was introduced as, for whoever is being quoted."""
-        doc, figures = self._doc, self.cast.figures
-        noun = singular(doc, phrase.head)
-        plain = all(
-            doc[number].tag_ not in _OTHERS_WORDS for number in range(phrase.start, phrase.head)
-        )
-        after_the = doc[phrase.start - 1].lower_ == "the"
-        if noun not in roles() or not plain or not after_the or phrase.stop != phrase.end:
-            return None
-        gender = gender_of_title(noun)
-        number = self.scene.uppermost(
-            phrase.start, lambda n: figures[n].type in _PEOPLE, farthest=2
-        )
-        if (
-            number is None
-            or not self.scene.has_spoken(number, phrase.start, 2)
-            or figures[number].type != "person"
-            or (gender and figures[number].gender not in {gender, ""})
-        ):
-            return None
-        return Casting(number, f"'{noun}': being quoted here is {self._name(number)}")
-
     def _as_written(self, phrase: Phrase, speaker: int | None, barred: frozenset[int]) -> Casting:
         """Take a source that has no name by its words."""
         doc, cast = self._doc, self.cast
         text, reason = phrase_text(doc, phrase, named=phrase.start in cast.at), "as written"
-        if doc[phrase.start].tag_ == "PRP$" and phrase.start < phrase.head:
-            owner = self._owner(phrase.start, speaker, barred)
-            if owner is not None:
-                rest = " ".join(doc[phrase.start + 1 : phrase.end].text.split())
+        owned = self._owner(phrase, speaker, barred)
+        if owned is not None:
+            owner, after = owned
+            rest = " ".join(doc[after : phrase.end].text.split())
+            text = f"{self._name(owner)}{'' if rest[0] in _APOSTROPHES else ' '}{rest}"
+            if doc[phrase.start].tag_ == "PRP$":
                 text = f"{self._name(owner)}'s {rest}"
-                reason = f"as written, '{doc[phrase.start].text}' being {self._name(owner)}"
+            reason = f"as written, '{doc[phrase.start].text}' being {self._name(owner)}"
         if doc[phrase.head].tag_ in {"NNP", "NNPS"} and phrase.stop == phrase.end:
             known = cast.organization_called(text.split())
             if known is not None:
@@ -329,11 +210,22 @@ class Resolver:
         cast.mention(known, phrase.start, phrase.end)
         return Casting(known, reason)
 
-    def _owner(self, token: int, speaker: int | None, barred: frozenset[int]) -> int | None:
-        """Find whom the "his" in "his campaign" means."""
-        word = self._doc[token].lower_
-        if word in pronouns.FIRST:
-            return speaker
-        if word in pronouns.GENDERS:
-            return self._third_person(word, token, barred).identity
-        return None
+    def _owner(
+        self, phrase: Phrase, speaker: int | None, barred: frozenset[int]
+    ) -> tuple[int, int] | None:
+        """Find whom the "his" in "his campaign" means, and the "district" in "district leaders".
+
+        Returns:
+            The owner, and the token after its words.
+        """
+        doc, start = self._doc, phrase.start
+        if start == phrase.head:
+            return None
+        word, owner = doc[start].lower_, None
+        if doc[start].tag_ == "NN":
+            owner = None if phrase.indefinite else self.cast.named_as(word, start)
+        elif word in pronouns.FIRST:
+            owner = speaker
+        elif word in pronouns.GENDERS:
+            owner = third_person(self.scene, self._noun, word, start, barred).identity
+        return None if owner is None else (owner, start + 1)

@@ -16,25 +16,30 @@ from quotekit.speakers.cast import Cast
 
 _WEIGHTS = {
     "nsubj": 1.0, "nsubjpass": 0.9, "ROOT": 0.7, "appos": 0.7, "conj": 0.6, "dobj": 0.5,
-    "dative": 0.5, "agent": 0.5, "poss": 0.5, "pobj": 0.4, "compound": 0.2,
+    "dative": 0.5, "agent": 0.5, "poss": 0.8, "pobj": 0.4, "compound": 0.2,
 }  # fmt: skip
 _OTHER = 0.4
-_SPOKE = 1.5
+_SPOKE = 1.0
 _QUOTED = 0.3  # a mention inside a quotation, for a pronoun outside it
-_FADE = 0.6  # per sentence
+_FADE = 0.4  # per sentence
 _REACH = 40  # mentions
 _FARTHEST = 12  # sentences
 
 
 class Scene:
-    """The mentions and speakers of a document, ready to be asked who is uppermost where."""
+    """The mentions and speakers of a document, ready to be asked who is uppermost where.
+
+    Attributes:
+        cast: Everybody in it.
+        doc: The document.
+    """
 
     def __init__(self, cast: Cast, quotations: Iterable[Quotation]) -> None:
         """Look at the appearances of *cast*, outside and inside *quotations*."""
-        self._cast, self._doc = cast, cast.doc
+        self.cast, self.doc = cast, cast.doc
         parts = sorted(part for found in quotations if not found.depth for part in found.inner)
         self._quoted, self._starts = parts, [start for start, _ in parts]
-        self._lines = _narrated_sentences(self._doc, self.quotation_at)
+        self._lines = _narrated_sentences(self.doc, self.quotation_at)
         self._spoken: list[tuple[int, int]] = []
 
     def quotation_at(self, offset: int) -> int | None:
@@ -63,8 +68,8 @@ class Scene:
     ) -> int | None:
         """Find the figure that fits and is uppermost before *token*."""
         scores: defaultdict[int, float] = defaultdict(float)
-        quotation = self.quotation_at(self._doc[token].idx)
-        for log, spoke in ((self._cast.appearances, False), (self._spoken, True)):
+        quotation = self.quotation_at(self.doc[token].idx)
+        for log, spoke in ((self.cast.appearances, False), (self._spoken, True)):
             end = bisect_left(log, (token, -1))
             for place, number in reversed(log[max(0, end - _REACH) : end]):
                 distance = self.distance(place, token)
@@ -76,7 +81,7 @@ class Scene:
         return max(scores, key=lambda number: scores[number], default=None)
 
     def _weight(self, place: int, quotation: int | None) -> float:
-        mention = self._doc[place]
+        mention = self.doc[place]
         inside = self.quotation_at(mention.idx)
         quoted = inside is not None and inside != quotation
         return _WEIGHTS.get(mention.dep_, _OTHER) * (_QUOTED if quoted else 1.0)

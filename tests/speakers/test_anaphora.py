@@ -1,5 +1,6 @@
 """Whom pronouns mean."""
 
+import pytest
 from tests.speakers.staging import attributed, cast, names, parser, unmarked
 
 from quotekit.marks import find_marks
@@ -125,3 +126,23 @@ def test_a_source_that_nobody_names_is_unknown() -> None:
     _, castings = cast_speakers(parser()(text), [attributed(text, None)], ())
 
     assert [(c.identity, c.reason) for c in castings] == [(None, "nobody is named as the source")]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Tom Berg, a pilot at the port, [who] left early, said it was fair.",
+        "Tom Berg is the pilot [who] said it was fair.",
+        "The fee was set by Mia Noor and Tom Berg, [who] said it was fair.",
+        "Tom Berg of Orme, [who] said it was fair, left early.",
+    ],
+)
+def test_who_is_the_person_whom_its_noun_describes(marked: str) -> None:
+    """What stands between a name and its "who" does not take the words."""
+    assert names(marked) == ["Tom Berg"]
+
+
+def test_the_owner_of_a_thing_can_be_meant() -> None:
+    """Whoever owns the subject of the sentence is nearer than the last speaker."""
+    marked = "[Paul Hale] said it was late. Tom Berg's ruling came a year after [he] closed it."
+    assert names(marked) == ["Paul Hale", "Tom Berg"]

@@ -1,0 +1,143 @@
+"""Whom a pronoun of the third person means, and a relative one: "he", "they", "who"."""
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from quotekit.records import Casting, SourceType
+from quotekit.speakers import pronouns
+from quotekit.speakers.kinds import are_people, kind_of_noun, kind_of_phrase, roles, singular
+from quotekit.speakers.phrases import read_phrase
+from quotekit.speakers.salience import Scene
+
+Noun = Callable[[int], Casting]
+"""Finds whom the noun phrase means whose head is a token."""
+
+_PLURAL = frozenset({"NNS", "NNPS"})
+_PEOPLE: frozenset[SourceType] = frozenset({"person", "unnamed"})
+_MANY: frozenset[SourceType] = frozenset({"group", "organization", "unnamed"})
+_THINGS: frozenset[SourceType] = frozenset({"organization", "document"})
+_CALLED = {"m": "man", "f": "woman"}
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_BACK_TO_SUBJECT = 60  # tokens
+
+
+def third_person(
+    scene: Scene, noun: Noun, word: str, token: int, barred: frozenset[int]
+) -> Casting:
+    """Find whom "he", "she", "it" or "they" means.
+
+    Args:
+        scene: The document and its cast.
+        noun: Finds whom a noun phrase means.
+        word: The pronoun in small letters.
+        token: Where it stands.
+        barred: Whom it cannot mean.
+    """
+    figures = scene.cast.figures
+    if word not in pronouns.GENDERS:
+        return _many_or_thing(scene, noun, word, token, barred)
+    gender = pronouns.GENDERS[word]
+    number = scene.uppermost(
+        token,
+        lambda n: (
+            figures[n].type in _PEOPLE
+            and not figures[n].several
+            and figures[n].gender in {gender, ""}
+            and n not in barred
+        ),
+    )
+    if number is None:
+        return Casting(None, f"'{word}': no {_CALLED[gender]} is named before")
+    figures[number].gender = gender
+    return Casting(
+        number, f"'{word}': the {_CALLED[gender]} uppermost here is {figures[number].name}"
+    )
+
+
+def relative(scene: Scene, noun: Noun, token: int) -> Casting:
+    """Find whom a relative pronoun means: the noun before it, or the name which that describes."""
+    doc, word = scene.doc, scene.doc[token].text
+    number = pronouns.antecedent(doc, token)
+    if word.lower() in pronouns.PERSONAL:
+        nearest = token - 2 if token > 1 and doc[token - 1].text == "," else token - 1
+        if scene.cast.is_person(nearest):
+            number = nearest
+        elif number is not None:
+            number = _described(scene, number)
+    if number is None:
+        return Casting(None, f"'{word}': what it refers to is unclear")
+    casting = noun(number)
+    return Casting(casting.identity, f"'{word}' after its noun; {casting.reason}")
+
+
+def _described(scene: Scene, number: int) -> int:
+    """Find the name in "Ana Ruiz, a pilot", "Ana Ruiz of Orme" or "Ana Ruiz is the pilot"."""
+    noun = scene.doc[number]
+    while noun.dep_ == "pobj" and not _can_be_somebody(scene, noun):
+        noun = noun.head.head
+    if scene.cast.is_person(noun.i):
+        return int(noun.i)
+    if noun.ent_type_ in _PLACES:
+        before = range(noun.i - 1, noun.sent.start - 1, -1)
+        return next((at for at in before if scene.cast.is_person(at)), number)
+    if noun.dep_ == "appos" and scene.cast.is_person(noun.head.i):
+        return int(noun.head.i)
+    if noun.dep_ == "attr":
+        for subject in noun.head.lefts:
+            if subject.dep_ == "nsubj" and scene.cast.is_person(subject.i):
+                return int(subject.i)
+    return int(noun.i) if _can_be_somebody(scene, noun) else number
+
+
+def _can_be_somebody(scene: Scene, noun: Token) -> bool:
+    word = singular(scene.doc, noun.i)
+    return (
+        scene.cast.is_person(noun.i)
+        or word in roles()
+        or "group" in {kind_of_noun(word), kind_of_noun(noun.lower_)}
+    )
+
+
+def _many_or_thing(
+    scene: Scene, noun: Noun, word: str, token: int, barred: frozenset[int]
+) -> Casting:
+    figures = scene.cast.figures
+    subject = _last_subject(scene, noun, word, token)
+    if subject is not None:
+        return subject
+    types = _MANY if word in pronouns.PLURAL else _THINGS
+    number = scene.uppermost(
+        token, lambda n: figures[n].type in types and n not in barred, farthest=3
+    )
+    if number is None:
+        return Casting(None, f"'{word}': nothing named before fits")
+    return Casting(number, f"'{word}': uppermost here is {figures[number].name}")
+
+
+def _last_subject(scene: Scene, noun: Noun, word: str, token: int) -> Casting | None:
+    """Take the nearest subject before a "they" or "it" that can be one."""
+    doc = scene.doc
+    quotation = scene.quotation_at(doc[token].idx)
+    for number in range(token - 1, max(-1, token - _BACK_TO_SUBJECT), -1):
+        subject = doc[number]
+        if subject.dep_ not in {"nsubj", "nsubjpass"}:
+            continue
+        if scene.quotation_at(subject.idx) in {None, quotation} and _can_be(scene, word, number):
+            found = noun(number).identity
+            if found is not None:
+                name = scene.cast.figures[found].name
+                return Casting(found, f"'{word}': the last subject before is {name}")
+    return None
+
+
+def _can_be(scene: Scene, word: str, number: int) -> bool:
+    """Tell whether a "they" or "it" can stand for the noun at *number*."""
+    doc, cast = scene.doc, scene.cast
+    tag = doc[number].tag_
+    if word in pronouns.PLURAL:
+        return tag in _PLURAL and are_people(doc, number)
+    if number in cast.at:
+        return cast.figures[cast.at[number]].type in _THINGS
+    phrase = read_phrase(doc, number, number + 1, {})
+    return tag in {"NN", "NNP"} and phrase is not None and kind_of_phrase(doc, phrase) in _THINGS

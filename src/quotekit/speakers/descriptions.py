@@ -1,0 +1,116 @@
+"""Whom a description means that has no name in it: "the chief", "the 45-year-old", "his lawyer"."""
+
+import re
+from collections.abc import Callable
+
+from quotekit.grammar.cues import hands_out, utterances
+from quotekit.records import Casting, SourceType
+from quotekit.speakers.kinds import roles, singular
+from quotekit.speakers.phrases import Phrase
+from quotekit.speakers.salience import Scene
+from quotekit.speakers.titles import gender_of_title
+
+Who = Callable[[int], Casting]
+"""Finds whom the pronoun or the noun phrase means whose head is a token."""
+
+_AGE = re.compile(r"(\d{1,3})-year-old")
+_MODIFIERS = frozenset({"NN", "NNP", "NNPS", "JJ", "VBN"})
+_WEAK_MODIFIERS = frozenset({"new", "old", "late", "own", "then"})
+_OTHERS_WORDS = frozenset({"POS", "RB", "CC"})  # "the mayor's aide" is not the mayor
+_BEFORE_APPOSITION = frozenset({",", ":", "—", "–"})
+_PEOPLE: frozenset[SourceType] = frozenset({"person", "unnamed"})
+
+
+def in_apposition(scene: Scene, phrase: Phrase, end: int) -> Casting | None:
+    """Find the name in "the harbour chief, Ana Ruiz", before token *end*."""
+    doc, cast = scene.doc, scene.cast
+    number = phrase.end + 1
+    if number >= end or doc[phrase.end].text not in _BEFORE_APPOSITION:
+        return None
+    while number < end and number in cast.inside and number not in cast.at:
+        number += 1
+    if not cast.is_person(number):
+        return None
+    return Casting(cast.at[number], "named right after")
+
+
+def by_age(scene: Scene, phrase: Phrase) -> Casting | None:
+    """Find whom "the 45-year-old" means, also where the parse leaves out its end."""
+    age = _AGE.search(scene.doc[phrase.start : phrase.end + 2].text)
+    aged = scene.cast.aged(age[1]) if age else []
+    if len(aged) != 1:
+        return None
+    name = scene.cast.figures[aged[0]].name
+    return Casting(aged[0], f"'{age and age[0]}': {name} is of that age")
+
+
+def by_role(scene: Scene, phrase: Phrase) -> Casting | None:
+    """Find who was introduced with the title or description that *phrase* repeats."""
+    doc, figures = scene.doc, scene.cast.figures
+    written = doc[phrase.start : phrase.end].text
+    noun = singular(doc, phrase.head)
+    if doc[phrase.start].tag_ == "PRP$" and noun not in roles():
+        return None
+    modifiers = frozenset(
+        doc[number].lower_
+        for number in range(phrase.start, phrase.head)
+        if doc[number].tag_ in _MODIFIERS and doc[number].lower_ not in _WEAK_MODIFIERS
+    )
+    fits = scene.cast.in_role(noun, modifiers)
+    if len(fits) > 1:
+        before = [n for n in fits if figures[n].introduced <= phrase.start]
+        top = scene.uppermost(phrase.start, lambda n: n in before, farthest=3)
+        fits = before if len(before) == 1 else [] if top is None else [top]
+    if len(fits) != 1:
+        return None
+    return Casting(fits[0], f"'{written}': introduced so is {figures[fits[0]].name}")
+
+
+def by_noun(scene: Scene, phrase: Phrase) -> Casting | None:
+    """Find "the department" among the organizations named before: the one with that word."""
+    if phrase.head != phrase.start:
+        return None
+    noun = singular(scene.doc, phrase.head)
+    number = scene.cast.named_as(noun, phrase.start)
+    if number is None:
+        return None
+    return Casting(number, f"'{noun}': {scene.cast.figures[number].name} is named as one")
+
+
+def own_words(scene: Scene, who: Who, phrase: Phrase) -> Casting | None:
+    """Take "Ruiz's statement", "a letter from Ruiz" or "issued a statement" for whoever made it."""
+    noun = scene.doc[phrase.head]
+    if noun.lemma_.lower() not in utterances("noun"):
+        return None
+    owners = [c.i for c in noun.lefts if c.dep_ == "poss" and c.ent_type_ != "DATE"]
+    givers = (child for child in noun.rights if child.lower_ in {"from", "by"})
+    owners += [child.i for giver in givers for child in giver.rights if child.dep_ == "pobj"]
+    if noun.dep_ == "dobj" and hands_out(noun.head):
+        owners += [child.i for child in noun.head.lefts if child.dep_ == "nsubj"]
+    for owner in owners:
+        number = who(owner).identity
+        if number is not None:
+            return Casting(number, f"'{noun.text}' of {scene.cast.figures[number].name}")
+    return None
+
+
+def described_anew(scene: Scene, phrase: Phrase) -> Casting | None:
+    """Take "the researcher", whom nobody was introduced as, for whoever is being quoted."""
+    doc, figures = scene.doc, scene.cast.figures
+    noun = singular(doc, phrase.head)
+    plain = all(
+        doc[number].tag_ not in _OTHERS_WORDS for number in range(phrase.start, phrase.head)
+    )
+    after_the = doc[phrase.start - 1].lower_ == "the"
+    if noun not in roles() or not plain or not after_the or phrase.stop != phrase.end:
+        return None
+    gender = gender_of_title(noun)
+    number = scene.uppermost(phrase.start, lambda n: figures[n].type in _PEOPLE, farthest=2)
+    if (
+        number is None
+        or not scene.has_spoken(number, phrase.start, 2)
+        or figures[number].type != "person"
+        or (gender and figures[number].gender not in {gender, ""})
+    ):
+        return None
+    return Casting(number, f"'{noun}': being quoted here is {figures[number].name}")
