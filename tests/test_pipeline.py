@@ -48,6 +48,26 @@ class TestLoad:
 class TestExtract:
     """`extract`."""
 
+    def test_a_source_counts_its_own_statements(self, nlp: Language) -> None:
+        """What somebody only hands on or wants does not count, and no word counts twice."""
+        text = (
+            "Tom Berg said Ana Ruiz had told him the dock was safe. He said it was fine. "
+            "Ana Ruiz wants a new gate. Mia Noor left early."
+        )
+        counts = {
+            source.name: (source.quotes, source.words)
+            for source in quotekit.extract(text, nlp=nlp).sources
+        }
+        assert counts == {"Tom Berg": (2, 12), "Ana Ruiz": (1, 4)}
+
+    def test_anonymity_is_a_span_of_the_text(self, nlp: Language) -> None:
+        """Where a text says that a source stays unnamed can be checked."""
+        text = "“It failed,” said one engineer, who asked not to be named for fear of losing work."
+        (source,) = quotekit.extract(text, nlp=nlp).sources
+        assert source.anonymity is not None
+        assert text[source.anonymity.start : source.anonymity.end] == source.anonymity.text
+        assert source.anonymity.text == "asked not to be named for fear of losing work"
+
     def test_quotes_come_in_text_order_with_ids_to_match(self, article: quotekit.Article) -> None:
         """Ids count from 0 in the order of the text."""
         assert [0, 1, 2, 3] == [quote.id for quote in article.quotes]

@@ -70,6 +70,10 @@ class SourceDict(TypedDict):
     title: str | None
     aliases: list[str]
     mentions: list[SpanDict]
+    kb_id: str | None
+    anonymity: SpanDict | None
+    quotes: int
+    words: int
 
 
 class ArticleDict(TypedDict):
@@ -113,6 +117,12 @@ class Source:
         title: Role or office as the article gives it, or `None`.
         aliases: Other forms of the name in the article, in order of first use.
         mentions: Where the article mentions it, in text order.
+        kb_id: What an entity linker in the pipeline calls it, or `None`.
+        anonymity: The words that say that it stays unnamed, with the reason if they give one ("on
+            condition of anonymity because she feared for her job"), or `None`.
+        quotes: How many of the article's statements are its own words; those that it only hands on
+            and its attitudes do not count.
+        words: How many words these statements have, none counted twice.
     """
 
     id: int
@@ -121,6 +131,10 @@ class Source:
     title: str | None = None
     aliases: tuple[str, ...] = ()
     mentions: tuple[Span, ...] = attrs.field(default=(), repr=False)
+    kb_id: str | None = None
+    anonymity: Span | None = None
+    quotes: int = 0
+    words: int = 0
 
     def __str__(self) -> str:
         return self.name
@@ -304,6 +318,10 @@ def _source_dict(source: Source) -> SourceDict:
         "title": source.title,
         "aliases": list(source.aliases),
         "mentions": [_span_dict(span) for span in source.mentions],
+        "kb_id": source.kb_id,
+        "anonymity": _optional_dict(source.anonymity),
+        "quotes": source.quotes,
+        "words": source.words,
     }
 
 
@@ -361,6 +379,10 @@ def _source(row: SourceDict, text: str) -> Source:
         title=row["title"],
         aliases=tuple(row["aliases"]),
         mentions=_spans(row["mentions"], text),
+        kb_id=row.get("kb_id"),
+        anonymity=_optional(row.get("anonymity"), text),
+        quotes=row.get("quotes", 0),
+        words=row.get("words", 0),
     )
 
 

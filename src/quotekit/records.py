@@ -81,6 +81,8 @@ class Identity:
         title: Role or office as the article gives it, or `None`.
         aliases: Other forms of the name in the article, in order of first use.
         mentions: Where it is mentioned, in text order.
+        kb_id: What an entity linker in the pipeline calls it, or `None`.
+        anonymity: Where the text says why it stays unnamed, or `None`.
     """
 
     name: str
@@ -88,6 +90,8 @@ class Identity:
     title: str | None = None
     aliases: tuple[str, ...] = ()
     mentions: tuple[Offsets, ...] = ()
+    kb_id: str | None = None
+    anonymity: Offsets | None = None
 
 
 @attrs.frozen

@@ -12,6 +12,7 @@ from quotekit import store
 from quotekit.article import Article, Chain, Link, Quote, Source, Span
 from quotekit.records import Attribution, Hop, Identity, Offsets, Path
 
+_WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
 _GETTERS = {
     "quotekit": lambda doc: from_doc(doc),
     "quotekit_marks": store.quotations,
@@ -59,8 +60,10 @@ def article_of(doc: Doc, text: str, *, id: str | None, publisher: str | None) ->
         {hop.identity for path in paths for hop in path.hops},
         key=lambda number: (identities[number].mentions or ((len(text), 0),), number),
     )
+    said = _said(attributions, paths)
     sources = {
-        number: _source(place, identities[number], text) for place, number in enumerate(used)
+        number: _source(place, identities[number], said.get(number, ()), text)
+        for place, number in enumerate(used)
     }
     quotes: dict[str, list[Quote]] = {"statement": [], "attitude": []}
     for number, (attribution, path) in enumerate(zip(attributions, paths, strict=True)):
@@ -107,7 +110,29 @@ def _spans(rows: Iterable[Offsets], text: str) -> tuple[Span, ...]:
     return tuple(_span(offsets, text) for offsets in rows)
 
 
-def _source(number: int, identity: Identity, text: str) -> Source:
+def _said(
+    attributions: Iterable[Attribution], paths: Iterable[Path]
+) -> dict[int, list[tuple[Offsets, ...]]]:
+    """Gather the contents of the statements that each identity makes."""
+    said: dict[int, list[tuple[Offsets, ...]]] = {}
+    for found, path in zip(attributions, paths, strict=True):
+        if found.sense == "statement" and path.hops:
+            said.setdefault(path.hops[0].identity, []).append(found.content)
+    return said
+
+
+def _words(contents: Iterable[tuple[Offsets, ...]], text: str) -> int:
+    """Count the words in some contents, also where these overlap."""
+    words, last = 0, 0
+    for start, end in sorted(part for content in contents for part in content):
+        words += len(_WORD.findall(text, max(start, last), max(end, last)))
+        last = max(end, last)
+    return words
+
+
+def _source(
+    number: int, identity: Identity, said: Sequence[tuple[Offsets, ...]], text: str
+) -> Source:
     return Source(
         id=number,
         name=identity.name,
@@ -115,6 +140,10 @@ def _source(number: int, identity: Identity, text: str) -> Source:
         title=identity.title,
         aliases=identity.aliases,
         mentions=_spans(identity.mentions, text),
+        kb_id=identity.kb_id,
+        anonymity=_optional(identity.anonymity, text),
+        quotes=len(said),
+        words=_words(said, text),
     )
 
 

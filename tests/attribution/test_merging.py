@@ -148,9 +148,16 @@ def test_layouts_are_the_grammars() -> None:
     assert [("Ana Ruiz", "—", "“It sank fast.”")] == words(spec, merged(spec))
 
 
+def test_what_is_plainly_said_is_never_missed() -> None:
+    """Where somebody says a clause, it is reported, whatever the network reads."""
+    (draft,) = merged(f"{RUIZ} {SANK} .")
+    assert ((2, 4),) == draft.content
+
+
 def test_a_verb_alone_is_not_enough() -> None:
-    """A clause that the network does not read as reported is left out."""
-    assert [] == merged(f"{RUIZ} {SANK} .")
+    """Another verb's clause that the network does not read as reported is left out."""
+    warned = f"{RUIZ} {SANK} .".replace("said=say", "warned=warn").replace("said", "warned")
+    assert [] == merged(warned)
 
 
 def test_quotations_go_to_the_cue_beside_them() -> None:

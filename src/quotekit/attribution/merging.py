@@ -147,4 +147,15 @@ def _adds(doc: Doc, levels: Levels, one: Draft, held: set[int], left: set[int]) 
         return True
     quoted = levels.outer[one.content[0][0]] != OUTSIDE
     phrase = one.cue is not None and is_phrase(doc[slice(*one.cue)])
-    return (quoted or phrase or one.verb is None) and not held & content
+    plain = quoted or phrase or one.verb is None or _is_plainly_said(doc, one)
+    return plain and not held & content
+
+
+def _is_plainly_said(doc: Doc, one: Draft) -> bool:
+    """Whether somebody "says" a clause, which nobody doubts where the grammar finds it."""
+    return (
+        one.verb is not None
+        and one.source is not None
+        and doc[one.verb].lemma_.lower() == "say"
+        and any(token.tag_ in syntax.FINITE for run in one.content for token in doc[slice(*run)])
+    )

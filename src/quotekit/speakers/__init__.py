@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from quotekit.records import Attribution, Casting, Identity, Offsets, Quotation
+from quotekit.speakers.anonymity import find_anonymity
 from quotekit.speakers.cast import Cast
 from quotekit.speakers.casting import cast_all
 from quotekit.speakers.gather import gather_cast
@@ -27,7 +28,10 @@ def cast_speakers(
         Everybody in the article, and one casting for each attribution.
     """
     cast = gather_cast(doc)
-    castings = cast_all(Resolver(cast, quotations), attributions)
+    resolver = Resolver(cast, quotations)
+    castings = cast_all(resolver, attributions)
+    for number, words in find_anonymity(resolver, attributions, castings).items():
+        cast.figures[number].anonymity = words
     return cast.identities(), castings
 
 

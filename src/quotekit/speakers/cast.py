@@ -12,7 +12,7 @@ from quotekit.speakers import names
 from quotekit.speakers.figures import Figure, form_key, title_words
 from quotekit.speakers.kinds import kind_of_noun
 from quotekit.speakers.mentions import Naming, find_entities, organization_words
-from quotekit.speakers.phrases import read_phrase
+from quotekit.speakers.phrases import Phrase, phrase_text, read_phrase
 from quotekit.speakers.titles import (
     age_after,
     gender_of_title,
@@ -47,6 +47,8 @@ class Cast:
         self.inside: dict[int, int] = {}
         self.appearances: list[tuple[int, int]] = []
         self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+        self._mentioned: dict[tuple[int, int], int] = {}
+        self._by_kb_id: dict[str, int] = {}
         self._by_form: dict[str, int] = {}
         self._by_role: defaultdict[str, list[tuple[int, frozenset[str]]]] = defaultdict(list)
         self._by_noun: defaultdict[str, list[int]] = defaultdict(list)
@@ -80,6 +82,17 @@ class Cast:
         """Let a figure be found by this form of name too, unless it is another's."""
         self._by_form.setdefault(form_key(form), number)
 
+    def link(self, number: int, kb_id: str) -> int:
+        """Note what an entity linker calls a figure, if anything, and give its position back."""
+        if kb_id and not self.figures[number].kb_id:
+            self.figures[number].kb_id = kb_id
+            self._by_kb_id.setdefault(kb_id, number)
+        return number
+
+    def linked(self, kb_id: str) -> int | None:
+        """Find the figure that an entity linker calls so."""
+        return self._by_kb_id.get(kb_id)
+
     def note(self, number: int, naming: Naming) -> None:
         """Note one place where a figure is named, and what is said of it there."""
         doc, figure = self.doc, self.figures[number]
@@ -103,6 +116,22 @@ class Cast:
     def mention(self, number: int, start: int, end: int) -> None:
         """Note that tokens *start* to *end* mention a figure, if not by name."""
         self.figures[number].places.add((start, end))
+        self._mentioned.setdefault((start, end), number)
+
+    def mentioned_at(self, start: int, end: int) -> int | None:
+        """Find the figure that tokens *start* to *end* are known to mention."""
+        return self._mentioned.get((start, end))
+
+    def describe(self, phrase: Phrase) -> int:
+        """Take up whoever a *phrase* without a name brings in, and give the position."""
+        noun = self.doc[phrase.head].lower_
+        text = phrase_text(self.doc, phrase)
+        number = self.add(text, "unnamed", phrase.start)
+        self.figures[number].gender = gender_of_title(noun)
+        self.give_role(number, noun, title_words(text))
+        self.mention(number, phrase.start, phrase.end)
+        self.appearances.append((phrase.head, number))
+        return number
 
     def give_role(self, number: int, noun: str, words: frozenset[str]) -> None:
         """Let a figure be found from now on as "the *noun*", with any of *words* before it."""
@@ -157,6 +186,8 @@ class Cast:
             title=figure.title,
             aliases=tuple(form for form in figure.forms if form not in {name, figure.name}),
             mentions=tuple((span.start_char, span.end_char) for span in spans),
+            kb_id=figure.kb_id or None,
+            anonymity=figure.anonymity,
         )
 
     def _restore(self, identities: Iterable[Identity]) -> None:
@@ -166,6 +197,8 @@ class Cast:
             number = self.add(name, identity.type)
             figure = self.figures[number]
             figure.article = name != identity.name
+            figure.anonymity = identity.anonymity
+            self.link(number, identity.kb_id or "")
             for form in identity.aliases:
                 self.alias(number, form)
                 figure.forms.setdefault(form)

@@ -2,7 +2,7 @@
 
 import attrs
 
-from quotekit.records import SourceType
+from quotekit.records import Offsets, SourceType
 from quotekit.speakers import names
 from quotekit.speakers.titles import role_nouns
 
@@ -24,6 +24,8 @@ class Figure:
         introduced: Token where it is first named in full.
         doubt: Why nobody knows who is meant, if a bare name fits several people.
         article: Whether "The" belongs to the name.
+        kb_id: What an entity linker calls it, or nothing.
+        anonymity: Where the text says that it stays unnamed, in characters.
         several: Whether it is more than one person or thing.
     """
 
@@ -37,6 +39,8 @@ class Figure:
     introduced: int = 0
     doubt: str = ""
     article: bool = False
+    kb_id: str = ""
+    anonymity: Offsets | None = None
     several: bool = False
 
     @property

@@ -9,11 +9,14 @@ from quotekit.speakers import names
 from quotekit.speakers.acronyms import find_acronyms
 from quotekit.speakers.cast import Cast
 from quotekit.speakers.figures import Figure
-from quotekit.speakers.kinds import kind_of_name, roles
-from quotekit.speakers.mentions import Naming, find_namings, titles
+from quotekit.speakers.kinds import kind_of_name, kind_of_phrase, roles
+from quotekit.speakers.mentions import Naming, find_namings, linked_id, titles
 from quotekit.speakers.outlets import bare_outlet
+from quotekit.speakers.phrases import Phrase, read_phrase
 from quotekit.speakers.titles import gender_of_title
 
+_ENTER = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "agent", "dative", "conj"})
+_INDEFINITE = frozenset({"a", "an", "one", "another"})
 _NEARBY = 40  # tokens within which a namesake makes a bare surname doubtful
 
 
@@ -23,6 +26,7 @@ def gather_cast(doc: Doc) -> Cast:
     namings = find_namings(doc)
     _gather_people(cast, namings)
     _gather_organizations(cast, [naming for naming in namings if naming.start not in cast.at])
+    _gather_described(cast)
     cast.appearances.sort()
     return cast
 
@@ -75,6 +79,8 @@ def _gather_people(cast: Cast, namings: Sequence[Naming]) -> None:
     for naming in namings:
         number = whole.get(naming.start)
         if number is None:
+            number = cast.linked(linked_id(cast.doc, naming))
+        if number is None:
             number = _short_name(cast, naming, namesakes)
         if number is not None:
             namesakes.see(number, naming.start)
@@ -98,6 +104,27 @@ def _gather_organizations(cast: Cast, namings: Sequence[Naming]) -> None:
             number = cast.called(" ".join(naming.words))
         if number is not None:
             cast.note(number, naming)
+
+
+def _gather_described(cast: Cast) -> None:
+    """Take up whoever enters the article without a name: "a port official objected"."""
+    doc = cast.doc
+    for token in doc:
+        if token.tag_ != "NN" or token.dep_ not in _ENTER or token.lower_ not in roles():
+            continue
+        first = token.left_edge.i
+        if doc[first].lower_ not in _INDEFINITE or any(
+            number in cast.at for number in range(first, token.i + 1)
+        ):
+            continue
+        phrase = read_phrase(doc, first, token.right_edge.i + 1, cast.inside)
+        if phrase is not None and phrase.head == token.i and _is_somebody(cast, phrase):
+            cast.describe(phrase)
+
+
+def _is_somebody(cast: Cast, phrase: Phrase) -> bool:
+    """Tell whether a role is somebody's own, and not that of a spokesperson for others."""
+    return kind_of_phrase(cast.doc, phrase, cast.is_person) == "unnamed"
 
 
 def _full_names(namings: Sequence[Naming]) -> list[Naming]:
@@ -130,15 +157,20 @@ def _without_headline(words: names.Name, counts: Mapping[names.Name, int]) -> na
 def _whole_name(cast: Cast, naming: Naming, counts: Mapping[names.Name, int]) -> int:
     """Find the person of this full name; a new one if there is none yet."""
     words = _without_headline(naming.words, counts)
-    for number in cast.people_called(names.bare(words)[-1]):
+    kb_id = linked_id(cast.doc, naming)
+    linked = cast.linked(kb_id)
+    fits = cast.people_called(names.bare(words)[-1]) if linked is None else [linked]
+    for number in fits:
         known = cast.figures[number].words
-        if names.same_person(known, words):
+        another = kb_id and cast.figures[number].kb_id not in {"", kb_id}
+        same = linked is not None or names.same_person(known, words)
+        if same and not another:
             if len(words) > len(known):
                 cast.rename(number, " ".join(words))
-            return number
-        if len(known) > len(words) and names.is_short(words, known):
-            return number
-    return cast.add(" ".join(words), "person", naming.start)
+            return cast.link(number, kb_id)
+        if len(known) > len(words) and names.is_short(words, known) and not another:
+            return cast.link(number, kb_id)
+    return cast.link(cast.add(" ".join(words), "person", naming.start), kb_id)
 
 
 def _short_name(cast: Cast, naming: Naming, namesakes: _Namesakes) -> int | None:
@@ -164,7 +196,12 @@ def _short_name(cast: Cast, naming: Naming, namesakes: _Namesakes) -> int | None
 
 def _organization(cast: Cast, naming: Naming) -> int:
     name = bare_outlet(naming.words)
-    found = cast.organization_called(name)
-    if found is not None:
-        return found
-    return cast.add(" ".join(name), kind_of_name(naming.label), naming.start)
+    kb_id = linked_id(cast.doc, naming)
+    found = cast.linked(kb_id)
+    if found is None:
+        found = cast.organization_called(name)
+        if found is not None and kb_id and cast.figures[found].kb_id not in {"", kb_id}:
+            found = None
+    if found is None:
+        found = cast.add(" ".join(name), kind_of_name(naming.label), naming.start)
+    return cast.link(found, kb_id)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 import attrs
+from spacy.pipeline import EntityLinker
 from spacy.tokens import Doc
 
 from quotekit import lexicon
@@ -23,6 +24,7 @@ _DROPPED = frozenset(
 _PLACES = frozenset({"GPE", "LOC", "FAC", "EVENT"})
 _POSSESSIVE = re.compile(r"[‘’']s?$")
 _LONGEST_NAME = 6
+_UNLINKED = frozenset({"", EntityLinker.NIL})
 
 
 @attrs.frozen
@@ -105,6 +107,12 @@ def _is_said_to_be_organization(doc: Doc, end: int) -> bool:
 def _words(doc: Doc, start: int, end: int) -> Name:
     parts = _POSSESSIVE.sub("", doc[start:end].text).split()
     return tuple(word for part in parts if (word := part.strip(",")))
+
+
+def linked_id(doc: Doc, naming: Naming) -> str:
+    """Give what an entity linker calls whoever is named there, or nothing if none has."""
+    ids = {token.ent_kb_id_ for token in doc[naming.start : naming.end]} - _UNLINKED
+    return ids.pop() if len(ids) == 1 else ""
 
 
 def find_entities(doc: Doc) -> Iterator[tuple[int, int, str]]:

@@ -8,6 +8,7 @@ from quotekit.records import Casting, Offsets, Quotation
 from quotekit.speakers import pronouns
 from quotekit.speakers.anaphora import relative, third_person
 from quotekit.speakers.cast import Cast
+from quotekit.speakers.coreference import Clusters
 from quotekit.speakers.descriptions import (
     by_age,
     by_noun,
@@ -24,6 +25,8 @@ from quotekit.speakers.salience import Scene
 from quotekit.speakers.titles import gender_of_title
 
 _PLURAL = frozenset({"NNS", "NNPS"})
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_ANAPHORS = pronouns.THIRD | pronouns.RELATIVE
 _APOSTROPHES = "'’"
 _LONGEST_PHRASE = 12  # tokens before the head of a phrase that no source span delimits
 _NOBODY: frozenset[int] = frozenset()
@@ -35,6 +38,7 @@ class Resolver:
     def __init__(self, cast: Cast, quotations: Iterable[Quotation] = ()) -> None:
         """Resolve within *cast*; *quotations* tell what is somebody's own words."""
         self.cast, self.scene, self._doc = cast, Scene(cast, quotations), cast.doc
+        self._clusters = Clusters(cast.doc)
 
     def identify(self, mention: Offsets) -> int:
         """Find whom the noun phrase at *mention* means, a new figure if need be.
@@ -85,7 +89,10 @@ class Resolver:
         if word is None:
             return self._phrase(span, speaker, barred)
         start = next(token.i for token in span if is_word(token.text))
-        if word in pronouns.RELATIVE:
+        clustered = self._clustered(start, word) if word in _ANAPHORS else None
+        if clustered is not None:
+            casting = clustered
+        elif word in pronouns.RELATIVE:
             casting = relative(self.scene, self._noun, start)
         elif word in pronouns.THIRD:
             casting = third_person(self.scene, self._noun, word, start, barred)
@@ -104,6 +111,28 @@ class Resolver:
     def _mention(self, casting: Casting, start: int, end: int) -> None:
         if casting.identity is not None:
             self.cast.mention(casting.identity, start, end)
+
+    def _clustered(self, head: int, words: str) -> Casting | None:
+        """Find whom another component's cluster of mentions means, if it is one and the same."""
+        mentions = self._clusters.around(head)
+        figures = self.cast.figures
+        named = {
+            self.cast.at[span.root.i]
+            for span in mentions
+            if span.root.i in self.cast.at and not figures[self.cast.at[span.root.i]].doubt
+        }
+        if len(named) == 1:
+            number: int | None = named.pop()
+        else:
+            nouns = (span for span in mentions if span.root.tag_ in _NOUNS)
+            first = None if named else next(nouns, None)
+            if first is None or first.root.i == head:
+                return None
+            number = self._phrase(first, None, _NOBODY).identity
+        gender = pronouns.GENDERS.get(words, "")
+        if number is None or (gender and figures[number].gender not in {gender, ""}):
+            return None
+        return Casting(number, f"'{words}': in one coreference cluster with {self._name(number)}")
 
     def _noun(self, number: int) -> Casting:
         """Resolve the noun phrase whose head is the token *number*."""
@@ -126,8 +155,15 @@ class Resolver:
         several = self._several(phrase)
         if several is not None:
             return several
-        if phrase.head in cast.at:
-            return self._named(cast.at[phrase.head], phrase)
+        named = cast.at.get(phrase.head)
+        if named is None or cast.figures[named].doubt:
+            written = doc[phrase.start : phrase.end]
+            clustered = self._clustered(phrase.head, " ".join(written.text.split()))
+            if clustered is not None:
+                self._mention(clustered, phrase.start, phrase.end)
+                return clustered
+        if named is not None:
+            return self._named(named, phrase)
         outlet = outlet_name(doc, phrase)
         if outlet is not None:
             return self._outlet(outlet, phrase)
@@ -200,7 +236,9 @@ class Resolver:
                 cast.mention(known, phrase.start, phrase.end)
                 return self._named(known, phrase)
         kind = kind_of_phrase(doc, phrase, cast.is_person)
-        known = None if phrase.indefinite and kind == "unnamed" else cast.called(text)
+        known = cast.mentioned_at(phrase.start, phrase.end)
+        if known is None and not (phrase.indefinite and kind == "unnamed"):
+            known = cast.called(text)
         if known is None:
             noun = doc[phrase.head].lower_
             known = cast.add(text, kind, phrase.start)
