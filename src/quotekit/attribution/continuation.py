@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import attrs
 from spacy.tokens import Doc
 
+from quotekit.attribution.turns import TURN, other_speaker, takes_turn
 from quotekit.grammar.draft import Draft
 from quotekit.grammar.levels import OUTSIDE, Levels
 from quotekit.grammar.quoted import SENTENCE_ENDS
@@ -18,7 +19,8 @@ def continue_quotations(doc: Doc, levels: Levels, drafts: Sequence[Draft]) -> li
 
     A quotation that follows its attribution in the same paragraph belongs to it. Any other whole
     sentence in marks stands as a quotation of its own: its source is carried on from an
-    attribution in the same paragraph or the one before, and is unknown where there is none.
+    attribution in the same paragraph or the one before, and is unknown where there is none. In a
+    dialogue it is the other speaker.
 
     Args:
         doc: The document.
@@ -35,6 +37,7 @@ def continue_quotations(doc: Doc, levels: Levels, drafts: Sequence[Draft]) -> li
     }
     spoken.sort(key=lambda place: end_of(drafts[place]), reverse=True)
     current: int | None = None
+    said: list[int] = []
     for number in levels.outermost():
         first = levels.runs[number][0][0]
         while spoken and end_of(drafts[spoken[-1]]) <= first:
@@ -45,10 +48,15 @@ def continue_quotations(doc: Doc, levels: Levels, drafts: Sequence[Draft]) -> li
             whole = drafts[current].content + levels.runs[number]
             drafts[current] = attrs.evolve(drafts[current], content=whole)
         elif _is_sentence(doc, levels, number):
-            if current is not None and not _is_near(levels, drafts[current], first):
+            turn = takes_turn(doc, levels, drafts, said, number)
+            if turn:
+                current = other_speaker(doc, levels, drafts, said, number)
+            elif current is not None and not _is_near(levels, drafts[current], first):
                 current = None
-            drafts.append(_floating(levels, number, current))
+            drafts.append(_floating(levels, number, current, turn=turn))
             current = None if current is None else len(drafts) - 1
+        if current is not None:
+            said.append(current)
     return drafts
 
 
@@ -97,14 +105,15 @@ def _is_sentence(doc: Doc, levels: Levels, number: int) -> bool:
     return not levels.text[start].islower()
 
 
-def _floating(levels: Levels, number: int, carried_from: int | None) -> Draft:
+def _floating(levels: Levels, number: int, carried_from: int | None, *, turn: bool) -> Draft:
     known = carried_from is not None
+    reason = "the quotation goes on" if known else "a whole sentence in quotation marks"
     return Draft(
         content=levels.runs[number],
         cue=None,
         source=None,
         sense="statement",
         score=0.6 if known else 0.4,
-        reason="the quotation goes on" if known else "a whole sentence in quotation marks",
+        reason=TURN if turn else reason,
         carried_from=carried_from,
     )
