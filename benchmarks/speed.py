@@ -1,6 +1,7 @@
 """How long quotekit takes, beside the spaCy pipeline that it needs anyway.
 
     speed.py FILE.jsonl [--rounds N]   words a second over the articles of FILE, and start-up
+    speed.py FILE.jsonl --stages       what each stage takes of the time of the bare pipeline
     speed.py --growth                  time for hostile inputs of growing size
 
 Every figure of the first kind is a whole process against a whole process: a fresh interpreter that
@@ -21,9 +22,11 @@ from pathlib import Path
 from statistics import median
 from typing import TypeVar
 
+import spacy
 from spacy.tokens import Doc
 
 import quotekit
+from quotekit import components
 
 T = TypeVar("T")
 
@@ -82,6 +85,12 @@ GROWTH: dict[str, Callable[[int], str]] = {
     "CRLF": lambda n: "“It holds,”\r\nsaid Ana Ruiz.\r\n\r\n" * 375 * n,
     "HTML": lambda n: '<p class="x">&ldquo;It holds,&rdquo; said <b>Ana Ruiz</b>.</p>\n' * 150 * n,
 }
+STAGES: dict[str, Callable[[Doc], Doc]] = {
+    "marks": components.mark,
+    "attributions": components.attribute,
+    "speakers": components.cast_sources,
+    "chains": components.trace,
+}
 FACTORS = (1, 2, 4, 8)
 
 
@@ -93,10 +102,13 @@ def main() -> None:
     parser.add_argument("file", nargs="?", type=Path, help="articles, one JSON object a line")
     parser.add_argument("--rounds", type=int, default=5, help="runs of each (default: 5)")
     parser.add_argument("--growth", action="store_true", help="measure hostile inputs instead")
+    parser.add_argument("--stages", action="store_true", help="time quotekit's stages one by one")
     arguments = parser.parse_args()
     print(f"{_versions()}\n")
     if arguments.growth:
         growth()
+    elif arguments.file and arguments.stages:
+        stages(arguments.file)
     elif arguments.file:
         throughput(arguments.file, arguments.rounds)
         start_up(arguments.rounds)
@@ -128,6 +140,26 @@ def start_up(rounds: int) -> None:
     print("|---|--:|--:|--:|")
     for step, times in zip(steps, zip(*runs, strict=True), strict=True):
         print(f"| `{step}` | {median(times):.2f} s | {min(times):.2f} s | {max(times):.2f} s |")
+
+
+def stages(file: Path) -> None:
+    """Print the time of each stage over the articles of *file*, beside the bare pipeline."""
+    with file.open(encoding="utf-8") as lines:
+        texts = [json.loads(line)["text"] for line in lines]
+    bare = spacy.load(MODEL)
+    bare("“It holds,” said Ana Ruiz.")
+    whole, docs = _timed(lambda: list(bare.pipe(texts, batch_size=64)))
+    print("| stage | time | of the bare pipeline |")
+    print("|---|--:|--:|")
+    print(f"| bare pipeline | {whole:.1f} s | |")
+    for name, stage in STAGES.items():
+        stage(docs[0])
+        seconds, docs = _timed(partial(_each, stage, docs))
+        print(f"| {name} | {seconds:.2f} s | {seconds / whole:.1%} |", flush=True)
+
+
+def _each(stage: Callable[[Doc], Doc], docs: list[Doc]) -> list[Doc]:
+    return [stage(doc) for doc in docs]
 
 
 def growth() -> None:

@@ -22,6 +22,10 @@ from benchmarks.scoring import (
     read_corpus,
     tokens_of,
 )
+from benchmarks.speakers import Statement, form_of, found_for, is_same
+from tests.speakers.staging import parser, unmarked
+
+import quotekit
 
 SCRIPTS = str(Path(__file__).parents[1] / "benchmarks")
 TOKENS = [(0, 3), (4, 7), (7, 8), (9, 12)]
@@ -233,3 +237,53 @@ def test_ablation_of_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 
     with pytest.raises(AttributeError, match="no_such_thing"):
         ablation.find_with({"quotekit.attribution.no_such_thing": ablation.never}, [], [])
+
+
+@pytest.mark.parametrize(
+    ("names", "name", "same"),
+    [
+        (["Ana Ruiz"], "Ana Ruiz", True),
+        (["Ana Ruiz"], "Ruiz", True),
+        (["Ana Maria Ruiz"], "Ana Ruiz", True),
+        (["Ana Ruiz"], "Mia Ruiz", False),
+        (["the Orme Harbour Authority"], "Harbour Authority", True),
+        (["Ana Ruiz", "the chief"], "chief", True),
+        (["Ana Ruiz"], "Tom Berg", False),
+        (["Ana Ruiz"], "", False),
+    ],
+)
+def test_names_of_one_speaker(names: list[str], name: str, same: bool) -> None:
+    """A surname will do, half of the words of a name will do, and another first name will not."""
+    assert same == is_same(names, name)
+
+
+@pytest.mark.parametrize(
+    ("marked", "form"),
+    [
+        ("[Ana Ruiz] left.", "full name"),
+        ("Tom Berg met [Ruiz].", "surname"),
+        ("[She] left.", "pronoun"),
+        ("[The chief] left.", "role"),
+        ("[The sailors] left.", "group"),
+        ("[The United Nations] left.", "organization"),
+    ],
+)
+def test_forms_of_mentions(marked: str, form: str) -> None:
+    """The words alone say what form a mention has."""
+    text, (place,) = unmarked(marked)
+    assert form == form_of(parser()(text).char_span(*place))
+
+
+def test_no_mention_is_carried_on() -> None:
+    """Where no words name the source, it comes from before."""
+    assert "carried on" == form_of(None)
+
+
+def test_the_quote_for_a_statement_is_the_one_most_like_it() -> None:
+    """Of a quote and the one that it holds, each is found for its own statement."""
+    text = "Tom Berg said Ana Ruiz had told him the dock was safe."
+    outer, inner = quotekit.extract(text).quotes
+    for quote in (outer, inner):
+        spans = tuple((span.start, span.end) for span in quote.content)
+        assert quote == found_for(Statement(spans, ("Somebody",)), (outer, inner))
+    assert found_for(Statement(((0, 8),), ("Somebody",)), (outer, inner)) is None
