@@ -1,5 +1,6 @@
 """Drafts to attributions: offsets, marks, kinds, order."""
 
+import attrs
 import pytest
 from spacy.tokens import Doc
 from tests.parsing import at, levels_of, parsed, run
@@ -147,17 +148,42 @@ class TestWhatStands:
 
         assert words(doc, found.extent) == "“Lang shows it sank,”"
 
+    SWAM = "we/PRP/nsubj/swam swam=swim/VBD/ccomp/wants"
+
     @pytest.mark.parametrize("sense", ["statement", "attitude"])
     def test_attitude_in_a_statement(self, sense: Sense) -> None:
         """Within what somebody states, what others want is left out, what they say is not."""
-        doc = parsed(
-            f"{RUIZ} Berg/NNP/nsubj/wants wants=want/VBZ/ccomp/said the/DT/det boat/NN/dobj/wants ."
-        )
-        outer = draft(doc, "Berg wants the boat", "said")
+        doc = parsed(f"{RUIZ} Berg/NNP/nsubj/wants wants=want/VBZ/ccomp/said {self.SWAM} .")
+        outer = draft(doc, "Berg wants we swam", "said")
 
-        found = finished(doc, outer, draft(doc, "the boat", "wants", sense))
+        found = finished(doc, outer, draft(doc, "we swam", "wants", sense))
 
         assert (2 if sense == "statement" else 1) == len(found)
+
+    def test_words_without_a_clause_in_a_statement(self) -> None:
+        """Within what somebody states, others say clauses, not things."""
+        doc = parsed(
+            f"{RUIZ} Berg/NNP/nsubj/urges urges=urge/VBZ/ccomp/said the/DT/det boat/NN/dobj/urges ."
+        )
+        outer = draft(doc, "Berg urges the boat", "said")
+
+        (found,) = finished(doc, outer, draft(doc, "the boat", "urges"))
+
+        assert words(doc, found.content) == "Berg urges the boat"
+
+    @pytest.mark.parametrize(("source", "number"), [("she/PRP", 1), ("Berg/NNP", 2)])
+    def test_own_mind_in_a_statement(self, source: str, number: int) -> None:
+        """What she says that she believes is one statement, that Berg believes it another."""
+        doc = parsed(
+            f"{RUIZ} {source}/nsubj/believes believes=believe/VBZ/ccomp/said "
+            "it/PRP/nsubj/sank sank=sink/VBD/ccomp/believes ."
+        )
+        name = source.split("/")[0]
+        inner = attrs.evolve(draft(doc, "it sank", "believes"), source=run(doc, name))
+
+        found = finished(doc, draft(doc, f"{name} believes it sank", "said"), inner)
+
+        assert number == len(found)
 
 
 class TestOrder:

@@ -1,12 +1,14 @@
 """What the network reads and what the grammar found, brought together."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import attrs
 from spacy.tokens import Doc, Token
 
+from quotekit.attribution.citations import without_citations
 from quotekit.attribution.confidence import confidence, evidence
 from quotekit.attribution.pairing import Pair, pair
+from quotekit.attribution.senses import is_left_open, sense_of
 from quotekit.attribution.snapping import snap
 from quotekit.grammar import syntax
 from quotekit.grammar.cues import hands_out, is_phrase, verbs
@@ -17,7 +19,6 @@ from quotekit.grammar.sources import is_negated
 from quotekit.lexicon import words
 from quotekit.reader.reading import Read
 from quotekit.reader.weights import Weights
-from quotekit.records import Sense
 
 
 def merge(
@@ -39,7 +40,12 @@ def merge(
     pairs, left = pair(doc, levels, found, proposed)
     read = [draft(doc, levels, one, weights) for one in pairs]
     held = {place for one in read for run in one.content for place in range(*run)}
-    return read + [one for one in proposed if _adds(doc, levels, one, held, left)]
+    added = [one for one in proposed if _adds(doc, levels, one, held, left)]
+    return without_citations(doc, [_tempered(doc, levels, one) for one in read + added])
+
+
+def _tempered(doc: Doc, levels: Levels, one: Draft) -> Draft:
+    return attrs.evolve(one, sense="attitude") if is_left_open(doc, levels, one) else one
 
 
 def draft(doc: Doc, levels: Levels, one: Pair, weights: Weights) -> Draft:
@@ -99,7 +105,7 @@ def _told_apart(doc: Doc, levels: Levels, raw: Draft) -> Draft:
     denies = any(cue.denies for cue in frames.values())
     return attrs.evolve(
         raw,
-        sense=_sense(doc, levels, verb, raw.content),
+        sense=sense_of(doc, levels, verb, raw.content),
         verb=verb.i,
         denied=denies != is_negated(verb),
     )
@@ -114,21 +120,6 @@ def _verb(doc: Doc, cue: Run) -> Token:
         if syntax.is_verb(token) and token.lemma_.lower() in verbs()
     )
     return next(listed, span.root)
-
-
-def _sense(doc: Doc, levels: Levels, verb: Token, content: Sequence[Run]) -> Sense:
-    """Tell statements from attitudes: clauses, and words in quotation marks after a saying verb."""
-    first, last = content[0]
-    frames = verbs().get(verb.lemma_.lower(), {})
-    finite = any(token.tag_ in syntax.FINITE for run in content for token in doc[slice(*run)])
-    if finite and "that" in frames:
-        return frames["that"].sense
-    quoted = any(levels.outer[place] != OUTSIDE for place in (first, last - 1))
-    if quoted and (finite or "that" in frames or "quoted" in frames):
-        return "statement"
-    if frames or not finite:
-        return "attitude"
-    return "attitude" if doc[first].tag_ == "TO" else "statement"
 
 
 def _adds(doc: Doc, levels: Levels, one: Draft, held: set[int], left: set[int]) -> bool:

@@ -7,10 +7,12 @@ interview or letter.
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from quotekit.chains.hosts import find_hosts
 from quotekit.chains.nesting import find_parents, length
-from quotekit.chains.relays import find_cited, find_relays
+from quotekit.chains.relays import Carries, find_cited, find_relays
+from quotekit.grammar.outlets import is_outlet
 from quotekit.records import Attribution, Casting, Hop, Identity, Offsets, Path
 from quotekit.speakers import Cast, Resolver
 
@@ -33,10 +35,15 @@ def trace_chains(
         The cast, with those who only relay added, and one path for each attribution.
     """
     resolver = Resolver(Cast(doc, cast), ())
+    hosts = find_hosts(doc.text, cast)
+
+    def carries(noun: Token) -> bool:
+        return is_outlet(noun) or resolver.cast.at.get(noun.i) in hosts
+
     own: list[tuple[Hop, ...]] = []
     reasons: list[str] = []
     for attribution, casting in zip(attributions, castings, strict=True):
-        hops, why = _own_hops(doc, resolver, attribution, casting)
+        hops, why = _own_hops(doc, resolver, attribution, casting, carries)
         if attribution.carried_from is not None and hops:
             hops = hops[:1] + own[attribution.carried_from][1:]
         own.append(hops)
@@ -51,7 +58,7 @@ def trace_chains(
 
 
 def _own_hops(
-    doc: Doc, resolver: Resolver, attribution: Attribution, casting: Casting
+    doc: Doc, resolver: Resolver, attribution: Attribution, casting: Casting, carries: Carries
 ) -> tuple[tuple[Hop, ...], str]:
     """Give the links that one attribution itself makes, and what makes them."""
     if casting.identity is None:
@@ -63,7 +70,7 @@ def _own_hops(
         if cited is not None:
             hops.insert(0, Hop(resolver.identify(cited.mention), cited.mention, cited.cue))
             reasons.append(cited.reason)
-    for relay in find_relays(doc, attribution):
+    for relay in find_relays(doc, attribution, carries):
         identity = _identity(resolver, relay.mention)
         if identity is not None and all(identity != hop.identity for hop in hops):
             hops.append(Hop(identity, relay.mention, relay.cue))

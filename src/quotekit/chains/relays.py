@@ -1,18 +1,21 @@
 """Who hands a statement on: the outlets and voices around its cue and its source."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 import attrs
 from spacy.tokens import Doc, Span, Token
 
-from quotekit.chains.outlets import holds_name, is_outlet
 from quotekit.grammar import syntax
 from quotekit.grammar.draft import Run
+from quotekit.grammar.outlets import holds_name, is_outlet
 from quotekit.lexicon import table, words
 from quotekit.records import Attribution, Offsets
 
+Carries = Callable[[Token], bool]
+
 _LONGEST_TITLE = 8
+_ACCORDING = ("according", "to")
 _ANY = frozenset({"with", "to", "on", "for", "in", "by", "at", "from"})
 
 
@@ -31,10 +34,16 @@ class Relay:
     reason: str
 
 
-def find_relays(doc: Doc, attribution: Attribution) -> list[Relay]:
-    """Find those to whom or through whom the source of *attribution* speaks, innermost first."""
+def find_relays(doc: Doc, attribution: Attribution, carries: Carries = is_outlet) -> list[Relay]:
+    """Find those to whom or through whom the source of *attribution* speaks, innermost first.
+
+    Args:
+        doc: The document.
+        attribution: A statement or an attitude.
+        carries: Whether the phrase around a noun names somebody who carries the news.
+    """
     found: list[Relay] = []
-    for relay in _all_relays(doc, attribution):
+    for relay in _all_relays(doc, attribution, carries):
         if not any(relay.mention == other.mention for other in found):
             found.append(relay)
     return found
@@ -43,6 +52,10 @@ def find_relays(doc: Doc, attribution: Attribution) -> list[Relay]:
 def find_cited(doc: Doc, attribution: Attribution) -> Relay | None:
     """Find whom an outlet or document cites for what it says ("…, citing two officials")."""
     for verb in _verbs(doc, attribution):
+        if verb.lemma_.lower() in words("relaying_verbs"):
+            phrase = _according_to(doc, attribution)
+            if phrase is not None:
+                return phrase
         clauses = [verb, *(kid for kid in verb.children if kid.dep_ == "ccomp")]
         for kid in (kid for clause in clauses for kid in clause.children):
             if kid.tag_ == "VBG" and kid.lemma_.lower() in words("citing_verbs"):
@@ -50,6 +63,16 @@ def find_cited(doc: Doc, attribution: Attribution) -> Relay | None:
                 if thing is not None and _names_somebody(thing):
                     return _relay(thing, kid, f"“{kid.text}”")
     return None
+
+
+def _according_to(doc: Doc, attribution: Attribution) -> Relay | None:
+    """Read "Reuters reports that the dam holds, according to the board"."""
+    content = _span(doc, attribution.extent[-1])
+    after = [token for token in doc[content.end : content.end + 3] if token.text != ","]
+    if len(after) < len(_ACCORDING) or tuple(t.lower_ for t in after[:2]) != _ACCORDING:
+        return None
+    thing = syntax.child(after[1], "pobj")
+    return None if thing is None else _relay(thing, after[0], "“according to”")
 
 
 def _names_somebody(noun: Token) -> bool:
@@ -66,12 +89,12 @@ def _people() -> frozenset[str]:
     return words("roles", "noun") | named
 
 
-def _all_relays(doc: Doc, attribution: Attribution) -> Iterator[Relay]:
+def _all_relays(doc: Doc, attribution: Attribution, carries: Carries) -> Iterator[Relay]:
     inside = [_span(doc, part) for part in attribution.extent]
     if attribution.source is not None:
-        yield from _of_source(_span(doc, attribution.source).root)
+        yield from _of_source(_span(doc, attribution.source).root, carries)
     for verb in _verbs(doc, attribution):
-        yield from _of_verb(verb, inside)
+        yield from _of_verb(verb, inside, carries)
 
 
 def _span(doc: Doc, offsets: Offsets) -> Span:
@@ -85,18 +108,18 @@ def _verbs(doc: Doc, attribution: Attribution) -> list[Token]:
     return [token for token in _span(doc, attribution.cue) if syntax.is_verb(token)]
 
 
-def _of_source(noun: Token) -> Iterator[Relay]:
+def _of_source(noun: Token, carries: Carries) -> Iterator[Relay]:
     """Read "a report obtained by Reuters", "Shoigu, quoted by TASS", "a story in the Herald"."""
     for kid in noun.children:
         if kid.dep_ in ("acl", "relcl"):
-            yield from _of_participle(kid)
+            yield from _of_participle(kid, carries)
         elif kid.dep_ == "prep" and noun.lemma_.lower() in words("occasions") | {"report", "poll"}:
             thing = syntax.child(kid, "pobj")
-            if thing is not None and kid.lower_ in ("in", "by", "on", "from") and is_outlet(thing):
+            if thing is not None and kid.lower_ in ("in", "by", "on", "from") and carries(thing):
                 yield _relay(thing, kid, f"“{noun.text} {kid.text}”")
 
 
-def _of_participle(verb: Token) -> Iterator[Relay]:
+def _of_participle(verb: Token, carries: Carries) -> Iterator[Relay]:
     """Read "obtained by Reuters", "published in the Herald", "speaking on Radio Orme"."""
     if verb.tag_ == "VBN":
         leading = _relay_verbs().get(verb.lemma_.lower(), frozenset())
@@ -106,11 +129,11 @@ def _of_participle(verb: Token) -> Iterator[Relay]:
         thing = syntax.child(preposition, "pobj")
         if thing is not None and preposition.lower_ in leading:
             by_organization = preposition.lower_ == "by" and thing.ent_type_ == "ORG"
-            if is_outlet(thing) or by_organization:
+            if carries(thing) or by_organization:
                 yield _relay(thing, verb, f"“{verb.text} {preposition.text}”")
 
 
-def _of_verb(verb: Token, inside: list[Span]) -> Iterator[Relay]:
+def _of_verb(verb: Token, inside: list[Span], carries: Carries) -> Iterator[Relay]:
     lemma = verb.lemma_.lower()
     if syntax.is_quoted_as(verb):
         quoter = syntax.child(verb.head.head, "nsubj")
@@ -119,24 +142,26 @@ def _of_verb(verb: Token, inside: list[Span]) -> Iterator[Relay]:
     for kid in verb.children:
         if _is_inside(kid, inside):
             continue
-        if kid.dep_ in ("dobj", "dative") and lemma in _words_that("tell") and is_outlet(kid):
+        if kid.dep_ in ("dobj", "dative") and lemma in _words_that("tell") and carries(kid):
             yield _relay(kid, verb, f"“{verb.text}” an outlet")
         elif kid.dep_ in ("prep", "agent", "dative"):
-            yield from _of_preposition(kid, lemma, inside)
+            yield from _of_preposition(kid, lemma, inside, carries)
         elif kid.dep_ in ("advcl", "xcomp") and _speaks(kid):
             for preposition in kid.children:
                 if preposition.dep_ == "prep":
-                    yield from _of_preposition(preposition, kid.lemma_.lower(), inside)
+                    yield from _of_preposition(preposition, kid.lemma_.lower(), inside, carries)
 
 
-def _of_preposition(preposition: Token, lemma: str, inside: list[Span]) -> Iterator[Relay]:
+def _of_preposition(
+    preposition: Token, lemma: str, inside: list[Span], carries: Carries
+) -> Iterator[Relay]:
     thing = syntax.child(preposition, "pobj")
     if thing is None or _is_inside(thing, inside):
         return
     word = preposition.lower_
     if thing.lemma_.lower() in words("occasions") and word != "of":
-        yield from _of_occasion(thing, inside)
-    elif not is_outlet(thing):
+        yield from _of_occasion(thing, inside, carries)
+    elif not carries(thing):
         return
     elif (
         word in ("to", "with", "by", "on")
@@ -146,14 +171,14 @@ def _of_preposition(preposition: Token, lemma: str, inside: list[Span]) -> Itera
         yield _relay(thing, preposition, f"“{preposition.text}” an outlet")
 
 
-def _of_occasion(noun: Token, inside: list[Span]) -> Iterator[Relay]:
+def _of_occasion(noun: Token, inside: list[Span], carries: Carries) -> Iterator[Relay]:
     """Read "in an interview with CNN", "in a CNN interview", "in a column for the Herald"."""
     with_outlet = False
     for participle in (kid for kid in noun.rights if kid.dep_ == "acl"):
-        yield from _of_participle(participle)
+        yield from _of_participle(participle, carries)
     for kid in noun.rights:
         thing = syntax.child(kid, "pobj") if kid.dep_ == "prep" and kid.lower_ in _ANY else None
-        if thing is not None and not _is_inside(thing, inside) and is_outlet(thing):
+        if thing is not None and not _is_inside(thing, inside) and carries(thing):
             with_outlet = True
             yield _relay(thing, kid, f"“{noun.text} {kid.text}”")
     if not with_outlet and holds_name(noun.doc, noun.left_edge.i, noun.i):

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from quotekit.grammar import syntax
-from quotekit.grammar.cues import Cue
+from quotekit.grammar.cues import Cue, reports
 from quotekit.grammar.draft import Run
 from quotekit.grammar.sources import is_aside
 from quotekit.lexicon import words
 
+_CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 _OCCASION = frozenset({"in", "at", "on", "during"})
 _COMPLETES_OBJECT = frozenset({"as", "for", "of", "to", "with", "about", "against", "by"})
 
@@ -46,10 +47,15 @@ def find_contents(verb: Token, frames: dict[str, Cue]) -> list[Filled]:
 
 
 def _clauses(verb: Token, frames: dict[str, Cue]) -> Iterator[Filled]:
-    if "that" not in frames:
+    if "that" not in frames or _asks_what(verb):
         return
+    complete = _says_about(verb)
     clauses = [
-        kid for kid in verb.children if kid.dep_ == "ccomp" and not syntax.is_infinitive(kid)
+        kid
+        for kid in verb.children
+        if kid.dep_ == "ccomp"
+        and not syntax.is_infinitive(kid)
+        and not (complete and kid.i < verb.i)
     ]
     clauses = clauses or [*_after_citation(verb), *_after_occasion(verb, frames)]
     host = None if clauses else _host(verb)
@@ -144,7 +150,7 @@ def clause_run(head: Token, verb: Token) -> Run:
         if kid.left_edge.i == first and is_aside(kid, verb):
             first = kid.right_edge.i + 1
     for kid in head.rights:
-        if is_aside(kid, verb):
+        if is_aside(kid, verb) or _is_anothers(kid):
             last = kid.left_edge.i
             break
     while last - 1 > head.i and head.doc[last - 1].dep_ == "cc":
@@ -152,10 +158,26 @@ def clause_run(head: Token, verb: Token) -> Run:
     return first, last
 
 
+def _is_anothers(verb: Token) -> bool:
+    """Whether a clause is not part of what is said but stands beside it.
+
+    It says what somebody else says ("…, while Berg said it was not"), or what the source does
+    meanwhile ("…, while avoiding the question").
+    """
+    opening = verb.left_edge
+    if verb.dep_ != "advcl" or opening.i == 0 or opening.nbor(-1).text != ",":
+        return False
+    if opening.lower_ not in _CONTRASTS:
+        return False
+    meanwhile = opening.lower_ == "while" and verb.tag_ == "VBG"
+    subject = syntax.child(verb, "nsubj")
+    return (subject is None and meanwhile) or (subject is not None and reports(verb))
+
+
 def _host(verb: Token) -> Run | None:
     """Give the clause that a reporting clause stands in: "The dock, as Ruiz said, is shut."."""
     host = verb.head
-    if host.i == verb.i or syntax.child(verb, "nsubj") is None:
+    if host.i == verb.i or syntax.child(verb, "nsubj") is None or _says_about(verb):
         return None
     parenthesis = verb.dep_ == "parataxis" or (
         verb.dep_ == "ccomp"
@@ -166,6 +188,16 @@ def _host(verb: Token) -> Run | None:
     )
     comparison = verb.dep_ == "advcl" and verb.left_edge.lower_ == "as"
     return (host.left_edge.i, host.right_edge.i + 1) if parenthesis or comparison else None
+
+
+def _asks_what(verb: Token) -> bool:
+    """Whether what a verb reports is asked for: "no matter what anyone says"."""
+    return any(kid.tag_ in syntax.QUESTION_WORDS and kid.dep_ == "dobj" for kid in verb.lefts)
+
+
+def _says_about(verb: Token) -> bool:
+    """Whether a verb only names what it is about: "it failed; she wrote about it"."""
+    return any(kid.dep_ == "prep" and kid.lower_ == "about" for kid in verb.rights)
 
 
 def _object(verb: Token, thing: Token) -> Run:

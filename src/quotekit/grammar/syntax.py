@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from quotekit.grammar.draft import Run
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+QUESTION_WORDS = frozenset({"WDT", "WP", "WP$", "WRB"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod"})

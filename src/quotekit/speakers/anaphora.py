@@ -106,9 +106,16 @@ def _many_or_thing(
     subject = _last_subject(scene, noun, word, token)
     if subject is not None:
         return subject
-    types = _MANY if word in pronouns.PLURAL else _THINGS
+    many = word in pronouns.PLURAL
+    types = _MANY if many else _THINGS
     number = scene.uppermost(
-        token, lambda n: figures[n].type in types and n not in barred, farthest=3
+        token,
+        lambda n: (
+            figures[n].type in types
+            and n not in barred
+            and (not many or figures[n].type != "organization" or scene.has_spoken(n, token, 3))
+        ),
+        farthest=3,
     )
     if number is None:
         return Casting(None, f"'{word}': nothing named before fits")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from quotekit.grammar.cues import hands_out, utterances
+from quotekit.grammar.outlets import is_outlet
 from quotekit.records import Casting, SourceType
 from quotekit.speakers.kinds import roles, singular
 from quotekit.speakers.phrases import Phrase
@@ -78,16 +79,26 @@ def by_noun(scene: Scene, phrase: Phrase) -> Casting | None:
 
 
 def own_words(scene: Scene, who: Who, phrase: Phrase) -> Casting | None:
-    """Take "Ruiz's statement", "a letter from Ruiz" or "issued a statement" for whoever made it."""
+    """Take "Ruiz's statement", "a letter from Ruiz" or "issued a statement" for whoever made it.
+
+    So it is with what an outlet publishes: "a report by the Herald" is the Herald.
+    """
     noun = scene.doc[phrase.head]
-    if noun.lemma_.lower() not in utterances("noun"):
+    published = noun.lemma_.lower() in utterances("story")
+    if not published and noun.lemma_.lower() not in utterances("noun"):
         return None
     owners = [c.i for c in noun.lefts if c.dep_ == "poss" and c.ent_type_ != "DATE"]
-    givers = (child for child in noun.rights if child.lower_ in {"from", "by"})
+    givers = (
+        child
+        for child in noun.rights
+        if child.lower_ in ({"from", "by", "in"} if published else {"from", "by"})
+    )
     owners += [child.i for giver in givers for child in giver.rights if child.dep_ == "pobj"]
     if noun.dep_ == "dobj" and hands_out(noun.head):
         owners += [child.i for child in noun.head.lefts if child.dep_ == "nsubj"]
     for owner in owners:
+        if published and not is_outlet(scene.doc[owner]):
+            continue
         number = who(owner).identity
         if number is not None:
             return Casting(number, f"'{noun.text}' of {scene.cast.figures[number].name}")

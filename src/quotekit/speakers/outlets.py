@@ -36,7 +36,7 @@ def _length_of_noun(name: Sequence[str]) -> int:
         return 1
     kind = _outlet_nouns().get(name[-1].lower())
     after_news = len(name) > 1 and name[-2].lower() == "news"
-    if kind == "outlet" or (kind == "news" and after_news):
+    if kind in {"outlet", "programme"} or (kind == "news" and after_news):
         return 2 if after_news else 1
     return 0
 

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 
 import attrs
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
+
+from quotekit.lexicon import words
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _DEFINITE = frozenset(
@@ -120,10 +122,21 @@ def phrase_text(doc: Doc, phrase: Phrase, *, named: bool = False) -> str:
     text = " ".join(doc[phrase.start : phrase.end].text.split()).strip(_EDGES)
     first = doc[phrase.start]
     begins = first.is_sent_start or phrase.start == 0 or doc[phrase.start - 1].is_sent_start
-    proper = named or first.tag_ in _PROPER or first.ent_type_ not in {"", "CARDINAL", "DATE"}
+    proper = (
+        named
+        or first.tag_ in _PROPER
+        or first.ent_type_ not in {"", "CARDINAL", "DATE"}
+        or (phrase.end - phrase.start == 1 and _is_strange(first))
+    )
     if begins and not proper and first.text[:1].isupper() and first.text[1:].islower():
         return text[:1].lower() + text[1:]
     return text
+
+
+def _is_strange(token: Token) -> bool:
+    """Tell whether a noun is in no list of sources, so that its capital may be that of a name."""
+    listed = words("roles", "noun") | words("source_nouns", "noun")
+    return token.tag_ in {"NN", "NNS"} and not {token.lower_, token.lemma_.lower()} & listed
 
 
 def _opens_clause(doc: Doc, number: int) -> bool:

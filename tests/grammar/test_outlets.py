@@ -3,7 +3,7 @@
 import pytest
 from tests.parsing import parsed
 
-from quotekit.chains.outlets import holds_name, is_outlet
+from quotekit.grammar.outlets import holds_name, is_outlet
 
 
 def outlet(spec: str) -> bool:

@@ -29,7 +29,9 @@ def is_outlet(noun: Token) -> bool:
         ends = noun.lower_ in words("outlet_words")
         if ends or noun.doc[first].lower_ in words("outlet_first_words"):
             return True
-    if noun.tag_ == "NN" and noun.lower_ in _common("outlet") | _common("voice"):
+    if noun.tag_ == "NN" and noun.lower_ in _common("outlet") | _common("programme") | _common(
+        "voice"
+    ):
         return True
     if noun.tag_ == "NN" and noun.lower_ in _common("news"):
         return noun.doc[noun.i - 1].lower_ == "news"
