@@ -6,7 +6,7 @@ into any English spaCy pipeline.
 
 from importlib.metadata import version
 
-from quotekit.article import Article, Chain, Link, Quote, Source, Span
+from quotekit.article import Article, Chain, Link, Quote, Source, Span, Step
 from quotekit.errors import (
     InputError,
     MissingComponentError,
@@ -31,6 +31,7 @@ __all__ = [
     "QuotekitError",
     "Source",
     "Span",
+    "Step",
     "__version__",
     "extract",
     "from_doc",

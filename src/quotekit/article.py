@@ -7,85 +7,21 @@ All classes are frozen. Spans are character offsets into the article's text as i
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, TypedDict, cast
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import attrs
 
 from quotekit.records import Kind, SourceType
 
 if TYPE_CHECKING:
+    import networkx as nx
     import pandas as pd
 
-SCHEMA = "quotekit/1"
+    from quotekit.plain import ArticleDict
 
 
-class OffsetsDict(TypedDict):
-    """A span in JSON, without its text."""
-
-    start: int
-    end: int
-
-
-class SpanDict(OffsetsDict):
-    """A span in JSON, with its text."""
-
-    text: str
-
-
-class LinkDict(TypedDict):
-    """One link of a chain in JSON; *source* is the id of an entry in ``sources``."""
-
-    source: int
-    name: str
-    type: SourceType
-    title: str | None
-    mention: SpanDict | None
-    cue: SpanDict | None
-
-
-class QuoteDict(TypedDict):
-    """A quote in JSON."""
-
-    id: int
-    kind: Kind
-    text: str
-    content: list[OffsetsDict]
-    extent: list[OffsetsDict]
-    cue: SpanDict | None
-    mention: SpanDict | None
-    chain: list[LinkDict]
-    denied: bool
-    parent: int | None
-    score: float
-    reason: str
-
-
-class SourceDict(TypedDict):
-    """A source in JSON."""
-
-    id: int
-    name: str
-    type: SourceType
-    title: str | None
-    aliases: list[str]
-    mentions: list[SpanDict]
-    kb_id: str | None
-    anonymity: SpanDict | None
-    quotes: int
-    words: int
-
-
-class ArticleDict(TypedDict):
-    """An article in JSON; the text itself is not in it."""
-
-    schema: str
-    id: str | None
-    publisher: str | None
-    quotes: list[QuoteDict]
-    attitudes: list[QuoteDict]
-    sources: list[SourceDict]
-    stray_marks: list[SpanDict]
+_FARTHEST = 200  # characters between a mention and its cue that are shown as one stretch
 
 
 @attrs.frozen
@@ -148,11 +84,16 @@ class Link:
         source: Who or what hands the words on.
         mention: Where the article names it at this point, or `None`.
         cue: The words that make it a link, or `None`.
+        reason: What it rests on, in words.
+        guessed: Whether it is not stated but inferred: from who was uppermost when a pronoun came,
+            or from the sentence before.
     """
 
     source: Source
     mention: Span | None = None
     cue: Span | None = None
+    reason: str = ""
+    guessed: bool = False
 
     def __str__(self) -> str:
         return self.source.name
@@ -172,6 +113,25 @@ class Chain(tuple[Link, ...]):
 
     def __repr__(self) -> str:
         return f"<Chain {self}>" if self else "<Chain: unknown>"
+
+
+@attrs.frozen
+class Step:
+    """A link of a chain with the words of the article that it rests on.
+
+    Attributes:
+        link: The link.
+        words: The stretch of the article from the cue to the mention, or whichever of them there
+            is; `None` if the link has neither, as where a quotation goes on.
+    """
+
+    link: Link
+    words: Span | None
+
+    def __str__(self) -> str:
+        seen = f"“{' '.join(self.words.text.split())}”" if self.words else "no words of its own"
+        guess = "a guess: " if self.link.guessed else ""
+        return f"{self.link}: {seen} ({guess}{self.link.reason})"
 
 
 def _joined(quote: Quote) -> str:
@@ -248,19 +208,48 @@ class Article:
 
         The text is left out; `from_dict` takes it back.
         """
-        return {
-            "schema": SCHEMA,
-            "id": self.id,
-            "publisher": self.publisher,
-            "quotes": [_quote_dict(quote) for quote in self.quotes],
-            "attitudes": [_quote_dict(quote) for quote in self.attitudes],
-            "sources": [_source_dict(source) for source in self.sources],
-            "stray_marks": [_span_dict(span) for span in self.stray_marks],
-        }
+        from quotekit.plain import to_plain
+
+        return to_plain(self)
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Give `to_dict` as a JSON string; *indent* as `json.dumps` takes it."""
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+
+    def trace(self, quote: Quote) -> tuple[Step, ...]:
+        """Give the path of a quote, from its speaker outwards, with the words that justify it.
+
+        Raises:
+            ValueError: If the quote is not one of this article's.
+        """
+        if quote not in self.quotes and quote not in self.attitudes:
+            raise ValueError(f"{quote} is not a quote of this article")
+        return tuple(Step(link, self._words(link)) for link in quote.chain)
+
+    def _words(self, link: Link) -> Span | None:
+        spans = [span for span in (link.mention, link.cue) if span is not None]
+        if not spans:
+            return None
+        start, end = min(span.start for span in spans), max(span.end for span in spans)
+        if end - start > _FARTHEST:
+            return spans[0]
+        return Span(start, end, self.text[start:end])
+
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
+        """Give who hands on whose words as a directed graph, as `quotekit.output.to_networkx`.
+
+        Raises:
+            MissingExtraError: If networkx is not installed.
+        """
+        from quotekit.output.graph import to_networkx
+
+        return to_networkx([self])
+
+    def to_dot(self) -> str:
+        """Give the same graph in Graphviz's language, as `quotekit.output.to_dot`."""
+        from quotekit.output.graph import to_dot
+
+        return to_dot([self])
 
     def to_frame(self) -> pd.DataFrame:
         """Give one row a quote or attitude, as a pandas data frame.
@@ -283,132 +272,6 @@ class Article:
         Raises:
             ValueError: If *data* is of another schema or its offsets do not fit *text*.
         """
-        if data.get("schema") != SCHEMA:
-            raise ValueError(f"expected schema {SCHEMA!r}, found {data.get('schema')!r}")
-        plain = cast("ArticleDict", data)
-        sources = {row["id"]: _source(row, text) for row in plain["sources"]}
-        return cls(
-            text=text,
-            id=plain["id"],
-            publisher=plain["publisher"],
-            quotes=tuple(_quote(row, text, sources) for row in plain["quotes"]),
-            attitudes=tuple(_quote(row, text, sources) for row in plain["attitudes"]),
-            sources=tuple(sources.values()),
-            stray_marks=_spans(plain.get("stray_marks", ()), text),
-        )
+        from quotekit.plain import from_plain
 
-
-def _offsets_dict(span: Span) -> OffsetsDict:
-    return {"start": span.start, "end": span.end}
-
-
-def _span_dict(span: Span) -> SpanDict:
-    return {"start": span.start, "end": span.end, "text": span.text}
-
-
-def _optional_dict(span: Span | None) -> SpanDict | None:
-    return None if span is None else _span_dict(span)
-
-
-def _source_dict(source: Source) -> SourceDict:
-    return {
-        "id": source.id,
-        "name": source.name,
-        "type": source.type,
-        "title": source.title,
-        "aliases": list(source.aliases),
-        "mentions": [_span_dict(span) for span in source.mentions],
-        "kb_id": source.kb_id,
-        "anonymity": _optional_dict(source.anonymity),
-        "quotes": source.quotes,
-        "words": source.words,
-    }
-
-
-def _link_dict(link: Link) -> LinkDict:
-    return {
-        "source": link.source.id,
-        "name": link.source.name,
-        "type": link.source.type,
-        "title": link.source.title,
-        "mention": _optional_dict(link.mention),
-        "cue": _optional_dict(link.cue),
-    }
-
-
-def _quote_dict(quote: Quote) -> QuoteDict:
-    return {
-        "id": quote.id,
-        "kind": quote.kind,
-        "text": quote.text,
-        "content": [_offsets_dict(span) for span in quote.content],
-        "extent": [_offsets_dict(span) for span in quote.extent],
-        "cue": _optional_dict(quote.cue),
-        "mention": _optional_dict(quote.mention),
-        "chain": [_link_dict(link) for link in quote.chain],
-        "denied": quote.denied,
-        "parent": quote.parent,
-        "score": quote.score,
-        "reason": quote.reason,
-    }
-
-
-def _span(row: OffsetsDict, text: str) -> Span:
-    start, end = row["start"], row["end"]
-    if not 0 <= start <= end <= len(text):
-        raise ValueError(f"span {start}–{end} lies outside the text of {len(text)} characters")
-    found = text[start:end]
-    if row.get("text", found) != found:
-        raise ValueError(f"span {start}–{end} reads {found!r} in the text, not {row.get('text')!r}")
-    return Span(start, end, found)
-
-
-def _optional(row: OffsetsDict | None, text: str) -> Span | None:
-    return None if row is None else _span(row, text)
-
-
-def _spans(rows: Iterable[OffsetsDict], text: str) -> tuple[Span, ...]:
-    return tuple(_span(row, text) for row in rows)
-
-
-def _source(row: SourceDict, text: str) -> Source:
-    return Source(
-        id=row["id"],
-        name=row["name"],
-        type=row["type"],
-        title=row["title"],
-        aliases=tuple(row["aliases"]),
-        mentions=_spans(row["mentions"], text),
-        kb_id=row.get("kb_id"),
-        anonymity=_optional(row.get("anonymity"), text),
-        quotes=row.get("quotes", 0),
-        words=row.get("words", 0),
-    )
-
-
-def _quote(row: QuoteDict, text: str, sources: Mapping[int, Source]) -> Quote:
-    quote = Quote(
-        id=row["id"],
-        kind=row["kind"],
-        content=_spans(row["content"], text),
-        extent=_spans(row["extent"], text),
-        cue=_optional(row["cue"], text),
-        mention=_optional(row["mention"], text),
-        chain=Chain(_links(row["chain"], text, sources)),
-        denied=row["denied"],
-        parent=row["parent"],
-        score=row["score"],
-        reason=row["reason"],
-    )
-    if quote.text != row["text"]:
-        raise ValueError(f"quote {quote.id} reads {quote.text!r} in the text, not {row['text']!r}")
-    return quote
-
-
-def _links(rows: Sequence[LinkDict], text: str, sources: Mapping[int, Source]) -> Iterable[Link]:
-    for row in rows:
-        if row["source"] not in sources:
-            raise ValueError(f"a chain names source {row['source']}, which is not in the sources")
-        yield Link(
-            sources[row["source"]], _optional(row["mention"], text), _optional(row["cue"], text)
-        )
+        return from_plain(data, text)

@@ -101,10 +101,12 @@ class Casting:
     Attributes:
         identity: Position among the document's identities, or `None` if unknown.
         reason: Why it is this identity, or why none could be given.
+        guessed: Whether it is inferred from what stands around rather than said.
     """
 
     identity: int | None
     reason: str
+    guessed: bool = False
 
 
 @attrs.frozen
@@ -115,11 +117,15 @@ class Hop:
         identity: Position among the document's identities.
         mention: Where the article names this link, or `None`.
         cue: The words that make it a link, or `None`.
+        reason: What it rests on, in words.
+        guessed: Whether it is inferred from what stands around rather than said.
     """
 
     identity: int
     mention: Offsets | None = None
     cue: Offsets | None = None
+    reason: str = ""
+    guessed: bool = False
 
 
 @attrs.frozen
@@ -162,6 +168,6 @@ def _tuples(value: object) -> object:
 def _record(kind: type[_Record], row: list[Plain]) -> _Record:
     values = [_tuples(value) for value in row]
     if kind is Path:
-        hops = cast("tuple[tuple[int, Offsets | None, Offsets | None], ...]", values[0])
+        hops = cast("tuple[tuple[int, Offsets | None, Offsets | None, str, bool], ...]", values[0])
         values[0] = tuple(Hop(*hop) for hop in hops)
     return kind(*values)

@@ -148,7 +148,13 @@ def _source(
 
 
 def _link(hop: Hop, sources: dict[int, Source], text: str) -> Link:
-    return Link(sources[hop.identity], _optional(hop.mention, text), _optional(hop.cue, text))
+    return Link(
+        sources[hop.identity],
+        _optional(hop.mention, text),
+        _optional(hop.cue, text),
+        hop.reason,
+        hop.guessed,
+    )
 
 
 def _quote(

@@ -7,6 +7,7 @@ interview or letter.
 
 from collections.abc import Sequence
 
+import attrs
 from spacy.tokens import Doc, Token
 
 from quotekit.chains.hosts import find_hosts
@@ -45,7 +46,8 @@ def trace_chains(
     for attribution, casting in zip(attributions, castings, strict=True):
         hops, why = _own_hops(doc, resolver, attribution, casting, carries)
         if attribution.carried_from is not None and hops:
-            hops = hops[:1] + own[attribution.carried_from][1:]
+            carried = own[attribution.carried_from][1:]
+            hops = hops[:1] + tuple(attrs.evolve(hop, guessed=True) for hop in carried)
         own.append(hops)
         reasons.append("; ".join(filter(None, (casting.reason, why))))
     parents = find_parents(attributions)
@@ -63,17 +65,21 @@ def _own_hops(
     """Give the links that one attribution itself makes, and what makes them."""
     if casting.identity is None:
         return (), ""
-    hops = [Hop(casting.identity, attribution.source, attribution.cue)]
+    hops = [
+        Hop(casting.identity, attribution.source, attribution.cue, casting.reason, casting.guessed)
+    ]
     reasons = []
     if resolver.cast.figures[casting.identity].type in ("organization", "document"):
         cited = find_cited(doc, attribution)
         if cited is not None:
-            hops.insert(0, Hop(resolver.identify(cited.mention), cited.mention, cited.cue))
+            hops.insert(
+                0, Hop(resolver.identify(cited.mention), cited.mention, cited.cue, cited.reason)
+            )
             reasons.append(cited.reason)
     for relay in find_relays(doc, attribution, carries):
         identity = _identity(resolver, relay.mention)
         if identity is not None and all(identity != hop.identity for hop in hops):
-            hops.append(Hop(identity, relay.mention, relay.cue))
+            hops.append(Hop(identity, relay.mention, relay.cue, relay.reason))
             reasons.append(relay.reason)
     return tuple(hops), "; ".join(reasons)
 

@@ -1,15 +1,26 @@
-"""What an article becomes for people and for other tools: text, HTML, tables, triples, JSON."""
+"""What an article becomes for people and for other tools: text, HTML, tables, graphs, JSON."""
 
 import json
 from importlib.resources import files
 from typing import cast
 
+from quotekit.output.graph import to_dot, to_networkx
 from quotekit.output.html import to_html
 from quotekit.output.table import rows, to_csv, to_frame
 from quotekit.output.text import to_text
 from quotekit.output.triples import to_triples
 
-__all__ = ["rows", "schema", "to_csv", "to_frame", "to_html", "to_text", "to_triples"]
+__all__ = [
+    "rows",
+    "schema",
+    "to_csv",
+    "to_dot",
+    "to_frame",
+    "to_html",
+    "to_networkx",
+    "to_text",
+    "to_triples",
+]
 
 
 def schema() -> dict[str, object]:

@@ -51,7 +51,9 @@ def third_person(
         return Casting(None, f"'{word}': no {_CALLED[gender]} is named before")
     figures[number].gender = gender
     return Casting(
-        number, f"'{word}': the {_CALLED[gender]} uppermost here is {figures[number].name}"
+        number,
+        f"'{word}': the {_CALLED[gender]} uppermost here is {figures[number].name}",
+        guessed=True,
     )
 
 
@@ -68,7 +70,7 @@ def relative(scene: Scene, noun: Noun, token: int) -> Casting:
     if number is None:
         return Casting(None, f"'{word}': what it refers to is unclear")
     casting = noun(number)
-    return Casting(casting.identity, f"'{word}' after its noun; {casting.reason}")
+    return Casting(casting.identity, f"'{word}' after its noun; {casting.reason}", casting.guessed)
 
 
 def _described(scene: Scene, number: int) -> int:
@@ -119,7 +121,7 @@ def _many_or_thing(
     )
     if number is None:
         return Casting(None, f"'{word}': nothing named before fits")
-    return Casting(number, f"'{word}': uppermost here is {figures[number].name}")
+    return Casting(number, f"'{word}': uppermost here is {figures[number].name}", guessed=True)
 
 
 def _last_subject(scene: Scene, noun: Noun, word: str, token: int) -> Casting | None:
@@ -134,7 +136,7 @@ def _last_subject(scene: Scene, noun: Noun, word: str, token: int) -> Casting | 
             found = noun(number).identity
             if found is not None:
                 name = scene.cast.figures[found].name
-                return Casting(found, f"'{word}': the last subject before is {name}")
+                return Casting(found, f"'{word}': the last subject before is {name}", guessed=True)
     return None
 
 

@@ -40,7 +40,9 @@ def cast_all(resolver: Resolver, attributions: Sequence[Attribution]) -> list[Ca
         known = castings.get(-1 if found.carried_from is None else found.carried_from, _UNKNOWN)
         carried = known.identity is not None
         castings[number] = (
-            Casting(known.identity, f"goes on from before; {known.reason}") if carried else known
+            Casting(known.identity, f"goes on from before; {known.reason}", guessed=True)
+            if carried
+            else known
         )
     return [castings[number] for number in range(len(attributions))]
 

@@ -58,13 +58,15 @@ def by_role(scene: Scene, phrase: Phrase) -> Casting | None:
         if doc[number].tag_ in _MODIFIERS and doc[number].lower_ not in _WEAK_MODIFIERS
     )
     fits = scene.cast.in_role(noun, modifiers)
-    if len(fits) > 1:
+    several = len(fits) > 1
+    if several:
         before = [n for n in fits if figures[n].introduced <= phrase.start]
         top = scene.uppermost(phrase.start, lambda n: n in before, farthest=3)
         fits = before if len(before) == 1 else [] if top is None else [top]
     if len(fits) != 1:
         return None
-    return Casting(fits[0], f"'{written}': introduced so is {figures[fits[0]].name}")
+    name = figures[fits[0]].name
+    return Casting(fits[0], f"'{written}': introduced so is {name}", guessed=several)
 
 
 def by_noun(scene: Scene, phrase: Phrase) -> Casting | None:
@@ -124,4 +126,4 @@ def described_anew(scene: Scene, phrase: Phrase) -> Casting | None:
         or (gender and figures[number].gender not in {gender, ""})
     ):
         return None
-    return Casting(number, f"'{noun}': being quoted here is {figures[number].name}")
+    return Casting(number, f"'{noun}': being quoted here is {figures[number].name}", guessed=True)
