@@ -7,8 +7,9 @@ import attrs
 from spacy.tokens import Doc, Span, Token
 
 from quotekit.grammar import syntax
+from quotekit.grammar.cues import utterances
 from quotekit.grammar.draft import Run
-from quotekit.grammar.outlets import holds_name, is_outlet
+from quotekit.grammar.outlets import holds_name, is_outlet, is_plural_outlet
 from quotekit.lexicon import table, words
 from quotekit.records import Attribution, Offsets
 
@@ -16,6 +17,7 @@ Carries = Callable[[Token], bool]
 
 _LONGEST_TITLE = 8
 _ACCORDING = ("according", "to")
+_EDITIONS = frozenset({"edition", "issue", "page", "pages"})
 _ANY = frozenset({"with", "to", "on", "for", "in", "by", "at", "from"})
 
 
@@ -77,16 +79,12 @@ def _according_to(doc: Doc, attribution: Attribution) -> Relay | None:
 
 def _names_somebody(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
-    return (
-        noun.ent_type_ in ("PERSON", "ORG", "NORP") or lemma in _words_that("are cited") | _people()
-    )
+    return noun.ent_type_ in ("PERSON", "ORG", "NORP") or lemma in utterances("noun") | _sources()
 
 
 @cache
-def _people() -> frozenset[str]:
-    kinds = ("group", "unnamed")
-    named = {row["noun"] for row in table("source_nouns") if row["kind"] in kinds}
-    return words("roles", "noun") | named
+def _sources() -> frozenset[str]:
+    return words("roles", "noun") | words("source_nouns", "noun")
 
 
 def _all_relays(doc: Doc, attribution: Attribution, carries: Carries) -> Iterator[Relay]:
@@ -128,17 +126,21 @@ def _of_participle(verb: Token, carries: Carries) -> Iterator[Relay]:
     for preposition in verb.children:
         thing = syntax.child(preposition, "pobj")
         if thing is not None and preposition.lower_ in leading:
-            by_organization = preposition.lower_ == "by" and thing.ent_type_ == "ORG"
-            if carries(thing) or by_organization:
+            thing = _part_of(thing) if thing.lemma_.lower() in _EDITIONS else thing
+            if thing is not None and (carries(thing) or _publishes(thing, preposition.lower_)):
                 yield _relay(thing, verb, f"“{verb.text} {preposition.text}”")
+
+
+def _publishes(noun: Token, preposition: str) -> bool:
+    """Whether something is published "by an organization", "in The Lancet", "by local papers"."""
+    if preposition == "by":
+        return noun.ent_type_ == "ORG" or is_plural_outlet(noun)
+    return preposition == "in" and noun.ent_type_ in {"ORG", "WORK_OF_ART"}
 
 
 def _of_verb(verb: Token, inside: list[Span], carries: Carries) -> Iterator[Relay]:
     lemma = verb.lemma_.lower()
-    if syntax.is_quoted_as(verb):
-        quoter = syntax.child(verb.head.head, "nsubj")
-        if quoter is not None:
-            yield _relay(quoter, verb.head.head, f"“{verb.head.head.text} … as”")
+    yield from _of_quoter(verb)
     for kid in verb.children:
         if _is_inside(kid, inside):
             continue
@@ -146,10 +148,20 @@ def _of_verb(verb: Token, inside: list[Span], carries: Carries) -> Iterator[Rela
             yield _relay(kid, verb, f"“{verb.text}” an outlet")
         elif kid.dep_ in ("prep", "agent", "dative"):
             yield from _of_preposition(kid, lemma, inside, carries)
+        elif kid.dep_ == "advcl" and kid.tag_ == "VBN":
+            yield from _of_participle(kid, carries)
         elif kid.dep_ in ("advcl", "xcomp") and _speaks(kid):
             for preposition in kid.children:
                 if preposition.dep_ == "prep":
                     yield from _of_preposition(preposition, kid.lemma_.lower(), inside, carries)
+
+
+def _of_quoter(verb: Token) -> Iterator[Relay]:
+    """Read "Reuters quoted Ruiz as saying"."""
+    if syntax.is_quoted_as(verb):
+        quoter = syntax.child(verb.head.head, "nsubj")
+        if quoter is not None:
+            yield _relay(quoter, verb.head.head, f"“{verb.head.head.text} … as”")
 
 
 def _of_preposition(
@@ -159,9 +171,13 @@ def _of_preposition(
     if thing is None or _is_inside(thing, inside):
         return
     word = preposition.lower_
+    for noun in (thing, _part_of(thing)):
+        for participle in () if noun is None else noun.rights:
+            if participle.dep_ == "acl":
+                yield from _of_participle(participle, carries)
     if thing.lemma_.lower() in words("occasions") and word != "of":
         yield from _of_occasion(thing, inside, carries)
-    elif not carries(thing):
+    elif not carries(thing) and not (word == "by" and is_plural_outlet(thing)):
         return
     elif (
         word in ("to", "with", "by", "on")
@@ -171,11 +187,15 @@ def _of_preposition(
         yield _relay(thing, preposition, f"“{preposition.text}” an outlet")
 
 
+def _part_of(noun: Token) -> Token | None:
+    """Give the noun behind an "of": "emails" in "one of the emails"."""
+    of = next((kid for kid in noun.rights if kid.lower_ == "of"), None)
+    return None if of is None else syntax.child(of, "pobj")
+
+
 def _of_occasion(noun: Token, inside: list[Span], carries: Carries) -> Iterator[Relay]:
     """Read "in an interview with CNN", "in a CNN interview", "in a column for the Herald"."""
     with_outlet = False
-    for participle in (kid for kid in noun.rights if kid.dep_ == "acl"):
-        yield from _of_participle(participle, carries)
     for kid in noun.rights:
         thing = syntax.child(kid, "pobj") if kid.dep_ == "prep" and kid.lower_ in _ANY else None
         if thing is not None and not _is_inside(thing, inside) and carries(thing):
@@ -192,7 +212,11 @@ def _is_inside(token: Token, spans: list[Span]) -> bool:
 
 
 def _relay(noun: Token, cue: Token, reason: str) -> Relay:
-    span = _with_title(noun.doc, syntax.noun_phrase(noun))
+    run = syntax.noun_phrase(noun)
+    named = next((kid for kid in noun.rights if kid.dep_ == "appos" and kid.tag_ == "NNP"), None)
+    if named is not None and noun.tag_ == "NN":
+        run = run[0], max(run[1], named.i + 1)  # "the host, Mia Berg"
+    span = _with_title(noun.doc, run)
     return Relay((span.start_char, span.end_char), (cue.idx, cue.idx + len(cue.text)), reason)
 
 

@@ -38,6 +38,12 @@ def is_outlet(noun: Token) -> bool:
     return any(word.lower_ in _common("voice") for word in noun.lefts if word.tag_ == "NN")
 
 
+def is_plural_outlet(noun: Token) -> bool:
+    """Whether a noun is for several outlets: "several local papers", "state media"."""
+    several = noun.tag_ == "NNS" and noun.lemma_.lower() in _common("outlet")
+    return several or noun.lower_ == "media"
+
+
 def holds_name(doc: Doc, first: int, last: int) -> bool:
     """Whether a listed outlet is named between two tokens."""
     for start in range(first, last):

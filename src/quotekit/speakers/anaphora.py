@@ -19,6 +19,7 @@ _MANY: frozenset[SourceType] = frozenset({"group", "organization", "unnamed"})
 _THINGS: frozenset[SourceType] = frozenset({"organization", "document"})
 _CALLED = {"m": "man", "f": "woman"}
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+_FIRST_SENTENCES = 2
 _BACK_TO_SUBJECT = 60  # tokens
 
 
@@ -48,6 +49,8 @@ def third_person(
         ),
     )
     if number is None:
+        number = _named_next(scene, gender, token)
+    if number is None:
         return Casting(None, f"'{word}': no {_CALLED[gender]} is named before")
     figures[number].gender = gender
     return Casting(
@@ -55,6 +58,19 @@ def third_person(
         f"'{word}': the {_CALLED[gender]} uppermost here is {figures[number].name}",
         guessed=True,
     )
+
+
+def _named_next(scene: Scene, gender: str, token: int) -> int | None:
+    """Find whom the next sentence names, for a pronoun that nobody stands before."""
+    doc, cast = scene.doc, scene.cast
+    end = doc[token].sent.end
+    if end >= len(doc) or scene.distance(0, token) > _FIRST_SENTENCES:
+        return None
+    for noun in doc[end].sent:
+        if noun.dep_ == "nsubj" and cast.is_person(noun.i):
+            number = cast.at[noun.i]
+            return number if cast.figures[number].gender in {gender, ""} else None
+    return None
 
 
 def relative(scene: Scene, noun: Noun, token: int) -> Casting:
@@ -105,6 +121,11 @@ def _many_or_thing(
     scene: Scene, noun: Noun, word: str, token: int, barred: frozenset[int]
 ) -> Casting:
     figures = scene.cast.figures
+    if word in pronouns.THING:
+        spoke = scene.last_speaker(token, 1)
+        if spoke is not None and figures[spoke].type in _THINGS and spoke not in barred:
+            name = figures[spoke].name
+            return Casting(spoke, f"'{word}': the last to speak is {name}", guessed=True)
     subject = _last_subject(scene, noun, word, token)
     if subject is not None:
         return subject

@@ -18,6 +18,7 @@ _AGE = re.compile(r"(\d{1,3})-year-old")
 _MODIFIERS = frozenset({"NN", "NNP", "NNPS", "JJ", "VBN"})
 _WEAK_MODIFIERS = frozenset({"new", "old", "late", "own", "then"})
 _OTHERS_WORDS = frozenset({"POS", "RB", "CC"})  # "the mayor's aide" is not the mayor
+_ARTICLES = frozenset({"the", "a", "an"})
 _BEFORE_APPOSITION = frozenset({",", ":", "—", "–"})
 _PEOPLE: frozenset[SourceType] = frozenset({"person", "unnamed"})
 
@@ -28,9 +29,11 @@ def in_apposition(scene: Scene, phrase: Phrase, end: int) -> Casting | None:
     number = phrase.end + 1
     if number >= end or doc[phrase.end].text not in _BEFORE_APPOSITION:
         return None
+    while number < end and doc[number].lower_ in _ARTICLES:
+        number += 1
     while number < end and number in cast.inside and number not in cast.at:
         number += 1
-    if not cast.is_person(number):
+    if number >= end or number not in cast.at:
         return None
     return Casting(cast.at[number], "named right after")
 
@@ -107,8 +110,11 @@ def own_words(scene: Scene, who: Who, phrase: Phrase) -> Casting | None:
     return None
 
 
-def described_anew(scene: Scene, phrase: Phrase) -> Casting | None:
-    """Take "the researcher", whom nobody was introduced as, for whoever is being quoted."""
+def described_anew(scene: Scene, phrase: Phrase, speaker: int | None) -> Casting | None:
+    """Take "the researcher", whom nobody was introduced as, for whoever is being quoted.
+
+    Within what the *speaker* says, that is somebody else.
+    """
     doc, figures = scene.doc, scene.cast.figures
     noun = singular(doc, phrase.head)
     plain = all(
@@ -121,6 +127,7 @@ def described_anew(scene: Scene, phrase: Phrase) -> Casting | None:
     number = scene.uppermost(phrase.start, lambda n: figures[n].type in _PEOPLE, farthest=2)
     if (
         number is None
+        or number == speaker
         or not scene.has_spoken(number, phrase.start, 2)
         or figures[number].type != "person"
         or (gender and figures[number].gender not in {gender, ""})

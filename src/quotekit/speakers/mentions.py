@@ -14,7 +14,7 @@ from spacy.pipeline import EntityLinker
 from spacy.tokens import Doc
 
 from quotekit import lexicon
-from quotekit.speakers.kinds import kind_of_noun
+from quotekit.speakers.kinds import kind_of_noun, roles
 from quotekit.speakers.names import SUFFIXES, Name, is_given, is_place
 from quotekit.speakers.runs import QUOTES, find_runs
 
@@ -77,8 +77,12 @@ def find_namings(doc: Doc) -> list[Naming]:
     taken = bytearray(len(doc))
     namings = []
     for start, end in runs:
-        for before, first, last in _people(texts, start, end, entities):
+        if " ".join(texts[start:end]) in lexicon.words("outlets", "name"):
+            continue
+        role = bool(doc[start].is_sent_start) and _is_role(texts, start, end)
+        for before, first, last in _people(texts, start + role, end, entities):
             label = "ORG" if _is_said_to_be_organization(doc, last) else "PERSON"
+            before = start if role and before == start + 1 else before
             namings.append(Naming(first, last, label, _words(doc, first, last), before))
             taken[before:last] = b"\1" * (last - before)
     for start, end, label in find_entities(doc):
@@ -91,6 +95,12 @@ def find_namings(doc: Doc) -> list[Naming]:
         if not any(taken[start:end]):
             namings.append(Naming(start, end, "", _words(doc, start, end), start))
     return sorted(namings, key=lambda naming: naming.start)
+
+
+def _is_role(texts: Sequence[str], start: int, end: int) -> bool:
+    """Tell whether a run begins with a role that has its capital from the sentence."""
+    word = texts[start].casefold()
+    return end - start > 2 and word in roles() and texts[start] not in titles()
 
 
 def _is_said_to_be_organization(doc: Doc, end: int) -> bool:

@@ -173,7 +173,7 @@ class Resolver:
             casting = casting or own_words(scene, self._who, phrase)
             if casting is None and phrase.definite:
                 casting = by_role(scene, phrase) or by_noun(scene, phrase)
-                casting = casting or described_anew(scene, phrase)
+                casting = casting or described_anew(scene, phrase, speaker)
             if casting is not None:
                 self._mention(casting, phrase.start, phrase.end)
                 return casting

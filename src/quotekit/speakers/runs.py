@@ -70,4 +70,6 @@ def _between(doc: Doc, texts: Sequence[str], number: int, abbreviations: Contain
     end = number
     while end < min(len(texts), number + _MOST_PARTICLES) and texts[end] in PARTICLES:
         end += 1
+    if number < end < len(texts) and texts[end] in _HYPHENS and not doc[end - 1].whitespace_:
+        end += 1  # "al-Mannai"
     return end - number

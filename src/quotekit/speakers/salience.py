@@ -63,6 +63,14 @@ class Scene:
             for place, other in self._spoken[max(0, end - _REACH) : end]
         )
 
+    def last_speaker(self, token: int, farthest: int) -> int | None:
+        """Find the figure that was a source last before *token*, within so many sentences."""
+        end = bisect_left(self._spoken, (token, -1))
+        if not end:
+            return None
+        place, number = self._spoken[end - 1]
+        return number if self.distance(place, token) <= farthest else None
+
     def uppermost(
         self, token: int, fits: Callable[[int], bool], farthest: int = _FARTHEST
     ) -> int | None:
