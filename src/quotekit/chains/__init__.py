@@ -16,6 +16,7 @@ from quotekit.chains.relays import Carries, find_cited, find_relays
 from quotekit.grammar.outlets import is_outlet
 from quotekit.records import Attribution, Casting, Hop, Identity, Offsets, Path
 from quotekit.speakers import Cast, Resolver
+from quotekit.speakers.pronouns import GENDERS
 
 
 def trace_chains(
@@ -48,6 +49,8 @@ def trace_chains(
         if attribution.carried_from is not None and hops:
             carried = own[attribution.carried_from][1:]
             hops = hops[:1] + tuple(attrs.evolve(hop, guessed=True) for hop in carried)
+        elif own and _goes_on(doc, attributions, len(own), own[-1], hops):
+            hops += tuple(attrs.evolve(hop, guessed=True) for hop in own[-1][1:])
         own.append(hops)
         reasons.append("; ".join(filter(None, (casting.reason, why))))
     parents = find_parents(attributions)
@@ -57,6 +60,27 @@ def trace_chains(
         outer = paths[parent].hops if parent is not None else ()
         paths[number] = Path(_joined(own[number], outer), parent, reasons[number])
     return resolver.cast.identities(), [paths[number] for number in range(len(own))]
+
+
+def _goes_on(
+    doc: Doc,
+    attributions: Sequence[Attribution],
+    number: int,
+    before: tuple[Hop, ...],
+    hops: tuple[Hop, ...],
+) -> bool:
+    """Whether somebody goes on telling an outlet: "Ruiz told CNN …. “…,” she said.".
+
+    It is if only a pronoun names them again, in the same paragraph.
+    """
+    if len(hops) != 1 or len(before) < 2 or hops[0].identity != before[0].identity:
+        return False
+    source, last = attributions[number].source, attributions[number - 1]
+    if source is None or last.source is None or before[0].mention != last.source:
+        return False
+    first, end = sorted((source[0], last.source[1]))
+    text = doc.text
+    return text[slice(*source)].lower() in GENDERS and "\n" not in text[first:end]
 
 
 def _own_hops(

@@ -17,6 +17,7 @@ Carries = Callable[[Token], bool]
 
 _LONGEST_TITLE = 8
 _ACCORDING = ("according", "to")
+_CLAUSES = frozenset({"acl", "relcl"})
 _EDITIONS = frozenset({"edition", "issue", "page", "pages"})
 _ANY = frozenset({"with", "to", "on", "for", "in", "by", "at", "from"})
 
@@ -59,8 +60,11 @@ def find_cited(doc: Doc, attribution: Attribution) -> Relay | None:
             if phrase is not None:
                 return phrase
         clauses = [verb, *(kid for kid in verb.children if kid.dep_ == "ccomp")]
-        for kid in (kid for clause in clauses for kid in clause.children):
-            if kid.tag_ == "VBG" and kid.lemma_.lower() in words("citing_verbs"):
+        kids = [kid for clause in clauses for kid in clause.children if kid.tag_ == "VBG"]
+        outlet = syntax.child(verb, "nsubj")
+        kids += [] if outlet is None else [kid for kid in outlet.children if kid.dep_ in _CLAUSES]
+        for kid in kids:
+            if kid.lemma_.lower() in words("citing_verbs"):
                 thing = syntax.child(kid, "dobj", "pobj")
                 if thing is not None and _names_somebody(thing):
                     return _relay(thing, kid, f"“{kid.text}”")
@@ -111,6 +115,10 @@ def _of_source(noun: Token, carries: Carries) -> Iterator[Relay]:
     for kid in noun.children:
         if kid.dep_ in ("acl", "relcl"):
             yield from _of_participle(kid, carries)
+        elif kid.dep_ == "appos":
+            for further in kid.rights:
+                if further.dep_ in ("acl", "relcl"):
+                    yield from _of_participle(further, carries)
         elif kid.dep_ == "prep" and noun.lemma_.lower() in words("occasions") | {"report", "poll"}:
             thing = syntax.child(kid, "pobj")
             if thing is not None and kid.lower_ in ("in", "by", "on", "from") and carries(thing):
@@ -150,7 +158,9 @@ def _of_verb(verb: Token, inside: list[Span], carries: Carries) -> Iterator[Rela
             yield from _of_preposition(kid, lemma, inside, carries)
         elif kid.dep_ == "advcl" and kid.tag_ == "VBN":
             yield from _of_participle(kid, carries)
-        elif kid.dep_ in ("advcl", "xcomp") and _speaks(kid):
+        elif kid.dep_ == "nsubjpass" and lemma in _words_that("tell") and carries(kid):
+            yield _relay(kid, verb, f"“{verb.text}”, an outlet")
+        elif kid.dep_ in ("advcl", "xcomp", "csubj") and _speaks(kid):
             for preposition in kid.children:
                 if preposition.dep_ == "prep":
                     yield from _of_preposition(preposition, kid.lemma_.lower(), inside, carries)
@@ -175,9 +185,9 @@ def _of_preposition(
         for participle in () if noun is None else noun.rights:
             if participle.dep_ == "acl":
                 yield from _of_participle(participle, carries)
-    if thing.lemma_.lower() in words("occasions") and word != "of":
+    if _whole_noun(thing) in words("occasions") and word != "of":
         yield from _of_occasion(thing, inside, carries)
-    elif not carries(thing) and not (word == "by" and is_plural_outlet(thing)):
+    elif not carries(thing) and not _is_named_so(thing, word, lemma):
         return
     elif (
         word in ("to", "with", "by", "on")
@@ -185,6 +195,23 @@ def _of_preposition(
         or word in _relay_verbs().get(lemma, ())
     ):
         yield _relay(thing, preposition, f"“{preposition.text}” an outlet")
+
+
+def _is_named_so(noun: Token, preposition: str, lemma: str) -> bool:
+    """Whether a noun names an outlet here, whatever it is called: "wrote in Dagens Norr"."""
+    if preposition == "by":
+        return is_plural_outlet(noun)
+    named = noun.ent_type_ in {"ORG", "WORK_OF_ART"} and noun.tag_ == "NNP"
+    return named and preposition == "in" and lemma == "write"
+
+
+def _whole_noun(noun: Token) -> str:
+    """Give a noun in small letters, with what a hyphen ties to it: "op-ed"."""
+    first = noun.i
+    while first > 1 and not (noun.doc[first - 1].whitespace_ or noun.doc[first - 2].whitespace_):
+        first -= 2
+    joined = noun.doc[first : noun.i + 1].text.lower()
+    return joined if first < noun.i else noun.lemma_.lower()
 
 
 def _part_of(noun: Token) -> Token | None:

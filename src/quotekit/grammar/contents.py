@@ -58,6 +58,9 @@ def _clauses(verb: Token, frames: dict[str, Cue]) -> Iterator[Filled]:
         and not (complete and kid.i < verb.i)
     ]
     clauses = clauses or [*_after_citation(verb), *_after_occasion(verb, frames)]
+    if not clauses and syntax.is_quoted_as(verb):
+        quoting = verb.head.head
+        clauses = [kid for kid in quoting.lefts if kid.dep_ == "ccomp"]
     host = None if clauses else _host(verb)
     if clauses:
         first, last = clause_run(max(clauses, key=_telling), verb)

@@ -65,7 +65,9 @@ def _after_dash(doc: Doc, levels: Levels, position: int) -> tuple[Run, Run] | No
     farthest = min(len(doc), end + _LONGEST_LABEL + 2)
     while end < farthest and levels.lines[end] == levels.lines[dash]:
         end += 1
-    source = syntax.trim(doc, (dash + 1, end))
+    audience = (place for place in range(dash + 2, end) if doc[place].lower_ in {"to", "on", "in"})
+    place = next((place for place in audience if doc[place - 1].text == ","), end)
+    source = syntax.trim(doc, (dash + 1, place))
     return (source, (dash, dash + 1)) if _is_label(doc, levels, source) else None
 
 
