@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from quotekit.chains.hosts import find_hosts
 from quotekit.chains.nesting import find_parents, length
 from quotekit.chains.relays import Carries, find_cited, find_relays
-from quotekit.grammar.outlets import is_outlet
+from quotekit.grammar.outlets import find_name, is_outlet
 from quotekit.records import Attribution, Casting, Hop, Identity, Offsets, Path
 from quotekit.speakers import Cast, Resolver
 from quotekit.speakers.pronouns import GENDERS
@@ -109,10 +109,19 @@ def _own_hops(
 
 
 def _identity(resolver: Resolver, mention: Offsets) -> int | None:
-    """Find who a relay is; a pronoun that stands for nobody known is nobody."""
+    """Find who a relay is.
+
+    A pronoun that stands for nobody known is nobody, and whoever reports for an outlet is that
+    outlet: "CNN's Mia Berg".
+    """
     span = resolver.tokens(mention)
     if span is not None and resolver.pronoun(span) is not None:
         return resolver.resolve(span).identity
+    if span is not None and resolver.cast.is_person(span.root.i):
+        outlet = find_name(span.doc, span.start, span.end)
+        if outlet is not None:
+            named = span.doc[slice(*outlet)]
+            return resolver.identify((named.start_char, named.end_char))
     return resolver.identify(mention)
 
 

@@ -4,6 +4,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from quotekit.grammar.draft import Run
 from quotekit.lexicon import table, words
 
 _LONGEST_NAME = 5
@@ -46,12 +47,17 @@ def is_plural_outlet(noun: Token) -> bool:
 
 def holds_name(doc: Doc, first: int, last: int) -> bool:
     """Whether a listed outlet is named between two tokens."""
+    return find_name(doc, first, last) is not None
+
+
+def find_name(doc: Doc, first: int, last: int) -> Run | None:
+    """Find the longest name of a listed outlet that begins first between two tokens."""
     for start in range(first, last):
-        for end in range(start + 1, min(start + _LONGEST_NAME, last) + 1):
+        for end in range(min(start + _LONGEST_NAME, last), start, -1):
             use = _names().get(doc[start:end].text)
             if use == "" or (use == "head" and end == last and _is_whole(doc, start, first)):
-                return True
-    return False
+                return start, end
+    return None
 
 
 def _is_whole(doc: Doc, start: int, first: int) -> bool:
