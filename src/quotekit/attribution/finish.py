@@ -4,21 +4,17 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc
 
-from quotekit.grammar import syntax
+from quotekit.attribution.nested import is_reported
 from quotekit.grammar.draft import Draft, Run, depths_of
 from quotekit.grammar.levels import OUTSIDE, Levels
-from quotekit.lexicon import words
 from quotekit.records import Attribution, Kind, Offsets
-
-_PRONOUNS = frozenset({"he", "she", "it", "they"})
 
 
 def finish(doc: Doc, levels: Levels, drafts: Sequence[Draft]) -> list[Attribution]:
     """Turn drafts into attributions in text order.
 
     What words in a quotation report is left out where the quotation itself is nobody's. Within a
-    content, only what others say counts, not what they want, what things show or what the source
-    goes on to say of its own mind ("she said she believes").
+    content, only what somebody is reported to have said counts.
     """
     covered = _covered(levels, drafts)
     depths = depths_of(drafts, len(doc))
@@ -26,25 +22,11 @@ def finish(doc: Doc, levels: Levels, drafts: Sequence[Draft]) -> list[Attributio
         place
         for place, draft in enumerate(drafts)
         if _stands(draft, levels, covered)
-        and (draft.cue is None or not depths[draft.cue[0]] or _is_saying(doc, levels, draft))
+        and (draft.cue is None or not depths[draft.cue[0]] or is_reported(doc, levels, draft))
     ]
     kept.sort(key=lambda place: _order(drafts[place]))
     numbers = {place: number for number, place in enumerate(kept)}
     return [_attribution(doc, levels, drafts[place], numbers) for place in kept]
-
-
-def _is_saying(doc: Doc, levels: Levels, draft: Draft) -> bool:
-    verb = "" if draft.verb is None else doc[draft.verb].lemma_.lower()
-    source = "" if draft.source is None else doc[slice(*draft.source)].text.lower()
-    outside = draft.verb is None or levels.inner[draft.verb] == OUTSIDE
-    own_mind = outside and verb in words("opinion_verbs") and source in _PRONOUNS
-    told = any(
-        token.tag_ in syntax.FINITE or levels.inner[token.i] != OUTSIDE
-        for run in draft.content
-        for token in doc[slice(*run)]
-    )
-    shows = verb in words("evidence_verbs")
-    return draft.sense == "statement" and told and not shows and not own_mind
 
 
 def _order(draft: Draft) -> tuple[int, int, int]:

@@ -15,7 +15,7 @@ from quotekit.grammar.cues import hands_out, is_phrase, verbs
 from quotekit.grammar.draft import Draft, Run
 from quotekit.grammar.levels import OUTSIDE, Levels
 from quotekit.grammar.quoted import SENTENCE_ENDS
-from quotekit.grammar.sources import is_negated
+from quotekit.grammar.sources import is_negated, is_refused
 from quotekit.lexicon import words
 from quotekit.reader.reading import Read
 from quotekit.reader.weights import Weights
@@ -70,6 +70,7 @@ def _agreed(doc: Doc, raw: Draft, twin: Draft) -> Draft:
     and so are the "reports" that somebody denies and the "statement" that somebody issues.
     """
     turned = twin.verb is not None and _is_turned(doc[twin.verb]) and twin.sense == "statement"
+    turned = turned or (twin.verb is not None and is_refused(doc[twin.verb]))
     reported = doc[raw.content[0][0]].lemma_.lower() in words("saying_nouns")
     issued = twin.verb is not None and hands_out(doc[twin.verb])
     content = _no_further(doc, raw.content, twin.content)

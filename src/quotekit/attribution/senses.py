@@ -41,6 +41,9 @@ def is_left_open(doc: Doc, levels: Levels, draft: Draft) -> bool:
     first, last = draft.content[0]
     if any(levels.outer[place] != OUTSIDE for place in (first, last - 1)):
         return False
+    tokens = (token for run in draft.content for token in doc[slice(*run)])
+    if not any(t.tag_ in syntax.FINITE or levels.outer[t.i] != OUTSIDE for t in tokens):
+        return True
     verb = None if draft.verb is None else doc[draft.verb]
     if verb is not None and is_negated(verb) and doc[first].tag_ in syntax.QUESTION_WORDS:
         return True

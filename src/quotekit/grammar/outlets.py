@@ -8,6 +8,8 @@ from quotekit.grammar.draft import Run
 from quotekit.lexicon import table, words
 
 _LONGEST_NAME = 5
+_AIR = frozenset({"television", "tv", "radio", "media"})
+_STATE = frozenset({"state", "run", "local", "public"})
 _OWN = frozenset({"this", "our"})
 _PROPER = ("NNP", "NNPS")
 
@@ -33,6 +35,8 @@ def is_outlet(noun: Token) -> bool:
     if noun.tag_ == "NN" and noun.lower_ in _common("outlet") | _common("programme") | _common(
         "voice"
     ):
+        return True
+    if noun.lower_ in _AIR and any(kid.lower_ in _STATE for kid in noun.lefts):
         return True
     if noun.tag_ == "NN" and noun.lower_ in _common("news"):
         return noun.doc[noun.i - 1].lower_ == "news"

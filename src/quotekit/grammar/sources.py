@@ -65,7 +65,7 @@ def is_aside(verb: Token, reporting: Token) -> bool:
 
 def is_negated(verb: Token) -> bool:
     """Whether *verb* is said not to have happened ("did not say", "refused", "nobody said")."""
-    return syntax.child(verb, "neg") is not None or _is_refused(verb) or _is_by_nobody(verb)
+    return syntax.child(verb, "neg") is not None or is_refused(verb) or _is_by_nobody(verb)
 
 
 def _is_by_nobody(verb: Token) -> bool:
@@ -75,7 +75,8 @@ def _is_by_nobody(verb: Token) -> bool:
     return noun.lower_ in _NOBODY or any(kid.lower_ == "no" for kid in noun.lefts)
 
 
-def _is_refused(verb: Token) -> bool:
+def is_refused(verb: Token) -> bool:
+    """Whether somebody "refused to" do what *verb* says."""
     return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words("refusals")
 
 
@@ -83,7 +84,7 @@ def leading_verb(verb: Token) -> Token | None:
     """Find the verb that only leads up to *verb* ("declined to say", "quoted Ruiz as saying")."""
     if syntax.is_quoted_as(verb):
         return verb.head.head
-    return verb.head if _is_refused(verb) else None
+    return verb.head if is_refused(verb) else None
 
 
 def is_nobodys(source: Run | None, verb: Token) -> bool:

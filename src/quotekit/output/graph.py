@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     import networkx as nx
 
 _SHAPES = {
-    "person": "ellipse",
-    "organization": "box",
-    "document": "note",
-    "group": "egg",
-    "unnamed": "diamond",
+    "person": "shape=ellipse",
+    "organization": "shape=box",
+    "document": "shape=note",
+    "group": "shape=ellipse, peripheries=2",
+    "unnamed": "shape=ellipse, style=dashed",
 }
 
 
@@ -76,7 +76,7 @@ def to_dot(articles: Iterable[Article]) -> str:
                     stated.add(arrow)
     lines = ["digraph relays {", "  rankdir=LR;", '  node [fontname="Helvetica"];']
     for name, source in sources.items():
-        lines.append(f"  {_quoted(name)} [shape={_SHAPES[source.type]}];")
+        lines.append(f"  {_quoted(name)} [{_SHAPES[source.type]}];")
     for (start, end), number in arrows.items():
         style = "" if (start, end) in stated else ", style=dashed"
         lines.append(f'  {_quoted(start)} -> {_quoted(end)} [label="{number}"{style}];')

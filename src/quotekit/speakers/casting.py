@@ -14,6 +14,7 @@ from quotekit.records import Attribution, Casting
 from quotekit.speakers import pronouns
 from quotekit.speakers.resolve import Resolver
 
+_UNTOLD = pronouns.PLURAL | pronouns.THING
 _UNKNOWN = Casting(None, "nobody is named as the source")
 
 
@@ -29,6 +30,12 @@ def cast_all(resolver: Resolver, attributions: Sequence[Attribution]) -> list[Ca
     for number in _in_order(resolver, spans, attributions, outer):
         around = castings.get(outer.get(number, -1), _UNKNOWN).identity
         quoted = resolver.scene.quotation_at(spans[number].start_char) is not None
+        if quoted and number in outer and resolver.pronoun(spans[number]) in _UNTOLD:
+            castings[number] = Casting(
+                None,
+                f"'{spans[number].text}' within a quotation: whom the speaker means is not told",
+            )
+            continue
         barred = frozenset({around}) if quoted and around is not None else frozenset[int]()
         castings[number] = resolver.resolve(spans[number], around, barred)
         identity = castings[number].identity

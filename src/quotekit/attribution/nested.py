@@ -1,0 +1,106 @@
+"""What somebody reports within their own words, and what only looks like it.
+
+People talk of what others would say, might think or should ask, and of things that "tell" us
+something. In a quotation the parse is at its weakest, too, since people do not talk as they write.
+So within words, only what somebody who can speak has said counts.
+"""
+
+from spacy.tokens import Doc, Token
+
+from quotekit.grammar import syntax
+from quotekit.grammar.cues import is_phrase
+from quotekit.grammar.draft import Draft
+from quotekit.grammar.levels import OUTSIDE, Levels
+from quotekit.grammar.sources import is_negated
+from quotekit.lexicon import words
+
+_BARE = frozenset({"be", "do", "have"})
+_NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+_PRONOUNS = frozenset({"he", "she", "they", "it"})
+_OWN = frozenset({"i", "we"})
+_NOBODY = frozenset({"you", "this", "that", "these", "those", "one", "both", "each", "another"})
+_PRESENT = frozenset({"VBP", "VBZ", "VBG"})
+
+
+def is_reported(doc: Doc, levels: Levels, draft: Draft) -> bool:
+    """Whether a draft within a content reports what somebody has said.
+
+    Args:
+        doc: The document.
+        levels: Its quotations in tokens.
+        draft: An attribution whose cue is inside the content of another.
+    """
+    if draft.sense != "statement" or draft.verb is None:
+        return False
+    verb = doc[draft.verb]
+    quoted = any(
+        levels.inner[run[0]] not in {OUTSIDE, levels.inner[verb.i]} for run in draft.content
+    )
+    if not quoted and not _is_clause(doc, draft):
+        return False
+    if draft.cue is not None and is_phrase(doc[slice(*draft.cue)]):
+        return False
+    own = draft.source is not None and doc[slice(*draft.source)].text.lower() in _OWN
+    return (
+        verb.lemma_.lower() in words("nested_verbs")
+        and verb.lemma_.lower() not in words("evidence_verbs")
+        and not _is_supposed(verb, quoted=quoted, own=own)
+        and _can_speak(doc, draft)
+        and not _is_own_mind(doc, levels, draft)
+    )
+
+
+def _is_clause(doc: Doc, draft: Draft) -> bool:
+    """Whether a content is a clause: no "what he wants", no "me to look at it", no "they do"."""
+    tokens = [token for run in draft.content for token in doc[slice(*run)]]
+    if tokens[0].tag_ in syntax.QUESTION_WORDS or not any(map(_means_something, tokens)):
+        return False
+    finite = next((place for place, token in enumerate(tokens) if token.tag_ in syntax.FINITE), 0)
+    return finite > 0 and not any(token.tag_ == "TO" for token in tokens[:finite])
+
+
+def _means_something(token: Token) -> bool:
+    return token.tag_.startswith(("NN", "JJ", "VB", "CD")) and token.lemma_ not in _BARE
+
+
+def _is_supposed(verb: Token, *, quoted: bool, own: bool) -> bool:
+    """Whether words are not said but wished for, foreseen, asked for or not said at all.
+
+    What the speaker says that they did not say is a denial of their *own*.
+    """
+    first, last = syntax.verb_group(verb)
+    group = verb.doc[first:last]
+    if any(token.tag_ == "MD" for token in group) or (is_negated(verb) and not own):
+        return True
+    if syntax.is_infinitive(verb) and verb.head.lemma_ not in {"use", "go"}:
+        return True
+    if verb.tag_ == "VB" and not any(token.lemma_ in {"do", "have", "be"} for token in group[:-1]):
+        return not quoted and not syntax.is_infinitive(verb)
+    return not quoted and verb.sent[-1].text == "?"
+
+
+def _can_speak(doc: Doc, draft: Draft) -> bool:
+    """Whether a source is somebody: a name, a pronoun for people, a noun for whoever can speak."""
+    if draft.source is None:
+        return True
+    noun = doc[slice(*draft.source)].root
+    word, lemma = noun.lower_, noun.lemma_.lower()
+    if word in _NOBODY:
+        return False
+    listed = words("roles", "noun") | words("source_nouns", "noun")
+    return (
+        noun.tag_.startswith(("NNP", "PRP", "WP", "CD"))
+        or noun.ent_type_ in _NAMED
+        or word in listed
+        or lemma in listed
+    )
+
+
+def _is_own_mind(doc: Doc, levels: Levels, draft: Draft) -> bool:
+    """Whether the source only goes on: "she said she believes", “I'm telling you”."""
+    if draft.source is None or draft.verb is None:
+        return False
+    verb, source = doc[draft.verb], doc[slice(*draft.source)].text.lower()
+    if levels.inner[verb.i] == OUTSIDE:
+        return source in _PRONOUNS and verb.lemma_.lower() in words("opinion_verbs")
+    return source in _OWN and syntax.verb_group(verb)[0] <= verb.i and verb.tag_ in _PRESENT

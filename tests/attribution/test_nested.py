@@ -1,0 +1,54 @@
+"""Words within words: what somebody is reported to have said there, and what is not that."""
+
+import pytest
+
+import quotekit
+
+
+def inner(words: str) -> list[str]:
+    """What quotekit finds that is reported within a quotation of these words."""
+    article = quotekit.extract(f"“{words}” Tom Berg said on Friday.")
+    return [str(quote.speaker) for quote in article.quotes if quote.parent is not None]
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("Ana Ruiz told us that the dock was safe.", "Ana Ruiz"),
+        ("The harbour chief said the dock was safe.", "harbour chief"),
+        ("Residents say the dock is a danger to all.", "residents"),
+        ("Ana Ruiz said, ‘The dock is safe.’", "Ana Ruiz"),
+    ],
+)
+def test_what_somebody_said_counts(words: str, speaker: str) -> None:
+    """People, named or not, who have said a clause or a quotation are sources of their own."""
+    assert speaker in inner(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ana Ruiz would say that the dock is safe.",
+        "Ana Ruiz can tell you that the dock is safe.",
+        "Nobody said that the dock was safe.",
+        "Did Ana Ruiz say that the dock was safe?",
+        "I’m telling you that the dock is safe.",
+        "Ana Ruiz says what people want to hear.",
+        "Ana Ruiz told me to look at the dock.",
+        "It costs more than people ever believed it could be.",
+        "Experience tells us that the dock is safe.",
+    ],
+)
+def test_what_nobody_said_does_not(words: str) -> None:
+    """What is supposed, denied, asked or meant, and what things tell us, are no statements."""
+    assert inner(words) == []
+
+
+def test_they_are_not_told_apart() -> None:
+    """Whom a speaker means by "they" is not guessed."""
+    article = quotekit.extract(
+        "Residents met Tom Berg. “They said the dock was a danger,” Berg told the council."
+    )
+    nested = [quote for quote in article.quotes if quote.parent is not None]
+    assert [None] == [quote.speaker for quote in nested]
+    assert "not told" in nested[0].reason
