@@ -190,3 +190,46 @@ def test_chain_becomes_a_chain() -> None:
     """Any sequence of links may be given for a chain."""
     quote = Quote(0, "direct", (span("said"),), (span("said"),), chain=(Link(BRANDT),))
     assert str(quote.chain) == "Ida Brandt"
+
+
+class TestTrace:
+    """`Article.trace`."""
+
+    TEXT = "“It holds,” said Ana Ruiz, a pilot, on CNN."
+    RUIZ, CNN = Source(0, "Ana Ruiz", "person"), Source(1, "CNN", "organization")
+    QUOTE = Quote(
+        0,
+        "direct",
+        (Span(1, 9, "It holds"),),
+        (Span(0, 11, "“It holds,”"),),
+        chain=Chain(
+            [
+                Link(RUIZ, Span(17, 25, "Ana Ruiz"), Span(12, 16, "said"), "named in full"),
+                Link(CNN, None, None, "“on” an outlet", guessed=True),
+            ]
+        ),
+    )
+
+    def test_words_reach_from_cue_to_mention(self) -> None:
+        """A step has the words that it rests on, or none."""
+        article = Article(self.TEXT, quotes=(self.QUOTE,), sources=(self.RUIZ, self.CNN))
+        first, second = article.trace(self.QUOTE)
+        assert Span(12, 25, "said Ana Ruiz") == first.words
+        assert second.words is None
+        assert "Ana Ruiz: “said Ana Ruiz” (named in full)" == str(first)
+        assert "CNN: no words of its own (a guess: “on” an outlet)" == str(second)
+
+    def test_only_its_own_quotes(self) -> None:
+        """A quote of another article is refused."""
+        with pytest.raises(ValueError, match="not a quote of this article"):
+            Article(self.TEXT).trace(self.QUOTE)
+
+    @given(articles())
+    def test_any_trace_follows_the_chain(self, article: Article) -> None:
+        """There is a step for each link, and its words stand in the text."""
+        for quote in (*article.quotes, *article.attitudes):
+            steps = article.trace(quote)
+            assert tuple(quote.chain) == tuple(step.link for step in steps)
+            for step in steps:
+                words = step.words
+                assert words is None or article.text[words.start : words.end] == words.text

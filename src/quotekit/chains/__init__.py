@@ -42,6 +42,8 @@ def trace_chains(
     def carries(noun: Token) -> bool:
         return is_outlet(noun) or resolver.cast.at.get(noun.i) in hosts
 
+    parents = find_parents(attributions)
+    last: int | None = None
     own: list[tuple[Hop, ...]] = []
     reasons: list[str] = []
     for attribution, casting in zip(attributions, castings, strict=True):
@@ -49,11 +51,11 @@ def trace_chains(
         if attribution.carried_from is not None and hops:
             carried = own[attribution.carried_from][1:]
             hops = hops[:1] + tuple(attrs.evolve(hop, guessed=True) for hop in carried)
-        elif own and _goes_on(doc, attributions, len(own), own[-1], hops):
-            hops += tuple(attrs.evolve(hop, guessed=True) for hop in own[-1][1:])
+        elif last is not None and _goes_on(doc, attribution, attributions[last], own[last], hops):
+            hops += tuple(attrs.evolve(hop, guessed=True) for hop in own[last][1:])
+        last = len(own) if parents[len(own)] is None else last
         own.append(hops)
         reasons.append("; ".join(filter(None, (casting.reason, why))))
-    parents = find_parents(attributions)
     paths: dict[int, Path] = {}
     for number in sorted(range(len(own)), key=lambda place: -length(attributions[place])):
         parent = parents[number]
@@ -64,8 +66,8 @@ def trace_chains(
 
 def _goes_on(
     doc: Doc,
-    attributions: Sequence[Attribution],
-    number: int,
+    attribution: Attribution,
+    last: Attribution,
     before: tuple[Hop, ...],
     hops: tuple[Hop, ...],
 ) -> bool:
@@ -75,7 +77,7 @@ def _goes_on(
     """
     if len(hops) != 1 or len(before) < 2 or hops[0].identity != before[0].identity:
         return False
-    source, last = attributions[number].source, attributions[number - 1]
+    source = attribution.source
     if source is None or last.source is None or before[0].mention != last.source:
         return False
     first, end = sorted((source[0], last.source[1]))
