@@ -97,14 +97,10 @@ def _can_speak(doc: Doc, draft: Draft) -> bool:
 
 
 def _is_own_mind(doc: Doc, levels: Levels, draft: Draft) -> bool:
-    """Whether the source speaks for itself: "she said she believes", “I'm telling you”.
-
-    In a quotation, what others think is mostly the speaker's view of them.
-    """
+    """Whether the source speaks for itself: "she said she believes", “I'm telling you”."""
     if draft.source is None or draft.verb is None:
         return False
     verb, source = doc[draft.verb], doc[slice(*draft.source)].text.lower()
-    thinks = verb.lemma_.lower() in words("opinion_verbs")
     if levels.inner[verb.i] == OUTSIDE:
-        return source in _PRONOUNS and thinks
-    return thinks or (source in _OWN and verb.tag_ in _PRESENT)
+        return source in _PRONOUNS and verb.lemma_.lower() in words("opinion_verbs")
+    return source in _OWN and verb.tag_ in _PRESENT
