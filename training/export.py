@@ -1,15 +1,14 @@
 """Turn a trained network into the files that quotekit ships: ONNX in eight bits, and the chain."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import numpy as np
 import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from tokenizers import Tokenizer
 from torch import Tensor, nn
@@ -18,10 +17,8 @@ from quotekit.attribution.confidence import EVIDENCE
 from quotekit.reader.features import SIZES
 from training.network import Network
 
-_DELICATE = 3
-"""In so many layers, from below, the inputs of the second half of the feed-forward part have a few
-channels so large that eight bits leave too little for the others: of all layers, rounding these
-changed the scores by far the most."""
+_BLOCK = 32
+_EIGHT_BIT_INPUTS = 4  # onnxruntime's name for it, among its levels of accuracy
 
 
 class EightBits(nn.Module):
@@ -87,48 +84,25 @@ def write_onnx(network: Network, path: Path) -> None:
 
 
 def quantize(source: Path, target: Path) -> None:
-    """Bring the weights in *source* to eight bits, with a scale a channel; a few to sixteen."""
+    """Bring the weights in *source* to eight bits, with a scale for every few of them.
+
+    At run time the numbers that they are multiplied with are rounded in the same small blocks. With
+    one scale for all, a few channels are so large that eight bits leave too little for the others.
+    """
     with TemporaryDirectory() as scratch:
         prepared = Path(scratch, "prepared.onnx")
         quant_pre_process(source, prepared, skip_symbolic_shape=True)
-        delicate = _delicate(onnx.load(prepared).graph)
-        quantize_dynamic(
-            prepared,
-            target,
-            weight_type=QuantType.QInt8,
-            per_channel=True,
-            op_types_to_quantize=["MatMul", "Gemm"],
-            nodes_to_exclude=[node for node, _ in delicate],
+        quantizer = MatMulNBitsQuantizer(
+            onnx.load(prepared),
+            bits=8,
+            block_size=_BLOCK,
+            is_symmetric=True,
+            accuracy_level=_EIGHT_BIT_INPUTS,
         )
-    model = onnx.load(target)
-    halve(model.graph, [weights for _, weights in delicate])
+    quantizer.process()
+    model = quantizer.model.model
     strip(model.graph)
     onnx.save(model, target)
-
-
-def _delicate(graph: onnx.GraphProto) -> list[tuple[str, str]]:
-    """Name the multiplications that rounding would harm, and their weights."""
-    shapes = {weights.name: tuple(weights.dims) for weights in graph.initializer}
-    # In a BERT only these layers have four times as many inputs as outputs.
-    narrowing = {
-        name for name, shape in shapes.items() if len(shape) == 2 and shape[0] == 4 * shape[1]
-    }
-    products = [node for node in graph.node if node.op_type == "MatMul"]
-    found = [(node.name, name) for node in products for name in node.input if name in narrowing]
-    return found[:_DELICATE]
-
-
-def halve(graph: onnx.GraphProto, names: Collection[str]) -> None:
-    """Keep some weights in sixteen bits; onnxruntime widens them once, when it loads them."""
-    for weights in graph.initializer:
-        if weights.name in names:
-            name = weights.name
-            half = onnx.numpy_helper.to_array(weights).astype(np.float16)
-            weights.CopyFrom(onnx.numpy_helper.from_array(half, f"{name}_half"))
-            widen = onnx.helper.make_node(
-                "Cast", [f"{name}_half"], [name], to=onnx.TensorProto.FLOAT
-            )
-            graph.node.insert(0, widen)
 
 
 def strip(graph: onnx.GraphProto) -> None:
