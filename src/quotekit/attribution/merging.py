@@ -144,10 +144,10 @@ def _adds(doc: Doc, levels: Levels, one: Draft, held: set[int], left: set[int]) 
 
 
 def _is_plainly_said(doc: Doc, one: Draft) -> bool:
-    """Whether somebody "says" a clause, which nobody doubts where the grammar finds it."""
+    """Whether somebody "says" a clause, or "it was said", where the grammar finds it."""
     return (
         one.verb is not None
-        and one.source is not None
+        and (one.source is not None or syntax.is_passive(doc[one.verb]))
         and doc[one.verb].lemma_.lower() == "say"
         and any(token.tag_ in syntax.FINITE for run in one.content for token in doc[slice(*run)])
     )

@@ -70,8 +70,8 @@ def pair(
             or (twin is None and contents in phrases)
         ):
             left.update(cue, *(range(*part.run) for part in one.contents))
-        elif _says_something(doc, levels, one) and not _is_open_question(doc, one):
-            own = _own(one, twin, claims)
+        elif not _is_open_question(doc, one) and (told := _telling(doc, levels, one)):
+            own = _own(told, twin, claims)
             pairs.append(Pair(own, twin, levels.outer[own.contents[0].run[0]] != OUTSIDE))
     return pairs, left
 
@@ -88,13 +88,21 @@ def _own(one: Read, twin: Draft | None, claims: Mapping[Run, Draft]) -> Read:
     return attrs.evolve(one, contents=kept or one.contents)
 
 
-def _says_something(doc: Doc, levels: Levels, one: Read) -> bool:
-    """Whether a content has a word that means something by itself; "so" and "it all" have none."""
-    return any(
-        token.tag_.startswith(_MEANING) or levels.outer[token.i] != OUTSIDE
+def _telling(doc: Doc, levels: Levels, one: Read) -> Read | None:
+    """Leave out contents without a word that means something by itself, such as "so" and "it all".
+
+    Returns:
+        The rest, or `None` if there is none.
+    """
+    kept = tuple(
+        part
         for part in one.contents
-        for token in doc[slice(*part.run)]
+        if any(
+            token.tag_.startswith(_MEANING) or levels.outer[token.i] != OUTSIDE
+            for token in doc[slice(*part.run)]
+        )
     )
+    return attrs.evolve(one, contents=kept) if kept else None
 
 
 def _is_open_question(doc: Doc, one: Read) -> bool:
