@@ -13,6 +13,7 @@ from quotekit.lexicon import words
 from quotekit.records import Sense
 
 _CONDITIONS = frozenset({"if", "whether", "unless"})
+_OPENING = 2  # "not to" be named because it was a secret
 _DETERMINERS = ("DT", "PRP$")
 
 
@@ -34,15 +35,18 @@ def sense_of(doc: Doc, levels: Levels, verb: Token, content: Sequence[Run]) -> S
 def is_left_open(doc: Doc, levels: Levels, draft: Draft) -> bool:
     """Whether a draft says less than that its content was said.
 
-    So it is with a thing named ("the suggestion that it failed"), a question that is not answered
-    ("could not say why it failed") and a report that is only supposed ("whether the board would
-    rule that").
+    So it is with a thing named ("the suggestion that it failed"), a wish ("not to be named because
+    it was a secret"), a question that is not answered ("could not say why it failed") and a report
+    that is only supposed ("whether the board would rule that").
     """
     first, last = draft.content[0]
     if any(levels.outer[place] != OUTSIDE for place in (first, last - 1)):
         return False
-    tokens = (token for run in draft.content for token in doc[slice(*run)])
-    if not any(t.tag_ in syntax.FINITE or levels.outer[t.i] != OUTSIDE for t in tokens):
+    tokens = [token for run in draft.content for token in doc[slice(*run)]]
+    told = [t.tag_ in syntax.FINITE or levels.outer[t.i] != OUTSIDE for t in tokens]
+    if not any(told):
+        return True
+    if any(token.tag_ == "TO" for token in tokens[: min(told.index(True), _OPENING)]):
         return True
     verb = None if draft.verb is None else doc[draft.verb]
     if verb is not None and is_negated(verb) and doc[first].tag_ in syntax.QUESTION_WORDS:

@@ -80,6 +80,9 @@ def _goes_on(
     source = attribution.source
     if source is None or last.source is None or before[0].mention != last.source:
         return False
+    cue = before[1].cue
+    if cue is None or doc.text[slice(*cue)].lower() == "by":
+        return False  # who was quoted by an outlet once need not tell it the next
     first, end = sorted((source[0], last.source[1]))
     text = doc.text
     return text[slice(*source)].lower() in GENDERS and "\n" not in text[first:end]
