@@ -63,7 +63,8 @@ def hands_out(token: Token) -> bool:
 @cache
 def utterances(part: str) -> frozenset[str]:
     """Read the nouns for words that are handed out whole, or the verbs for doing so."""
-    return frozenset(row["word"] for row in table("utterances") if row["part"] == part)
+    rows = (row for row in table("utterances") if row["part"] == part)
+    return frozenset(word for row in rows for word in row["words"].split())
 
 
 def is_phrase(tokens: Iterable[Token]) -> bool:
