@@ -148,12 +148,30 @@ def no_further(
     return list(drafts)
 
 
+def not_plainly_said(_original: Switch, _doc: Doc, _one: Draft) -> bool:
+    """Add nothing only because somebody "says" it."""
+    return False
+
+
+def all_cited(_original: Switch, _doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
+    """Keep what an outlet says that somebody says as a statement of its own."""
+    return list(drafts)
+
+
+def all_told(_original: Switch, _doc: Doc, _levels: Levels, one: Read) -> Read:
+    """Keep contents such as "so" and "it all"."""
+    return one
+
+
 READ = "quotekit.attribution.read"
 MERGE = "quotekit.attribution.merge"
 CONTINUE = "quotekit.attribution.continue_quotations"
 SNAP = "quotekit.attribution.merging.snap"
 AGREED = "quotekit.attribution.merging._agreed"
 IS_TURNED = "quotekit.attribution.merging._is_turned"
+PLAINLY_SAID = "quotekit.attribution.merging._is_plainly_said"
+CITATIONS = "quotekit.attribution.merging.without_citations"
+TELLING = "quotekit.attribution.pairing._telling"
 FEATURES = "quotekit.reader.read_features"
 
 VARIANTS: dict[str, dict[str, Switch]] = {
@@ -172,6 +190,9 @@ VARIANTS: dict[str, dict[str, Switch]] = {
     "without the grammar's layouts": {MERGE: merge_without(is_layout)},
     "without the grammar's quotations": {MERGE: merge_without(is_quotation)},
     "without quotations that go on": {CONTINUE: no_further},
+    "without what is plainly said": {PLAINLY_SAID: not_plainly_said},
+    "without an outlet's citations": {CITATIONS: all_cited},
+    "with contents that say nothing": {TELLING: all_told},
 }
 """For each row of the table, which functions are replaced, and by what."""
 
