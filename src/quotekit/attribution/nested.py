@@ -11,7 +11,7 @@ from quotekit.grammar import syntax
 from quotekit.grammar.cues import is_phrase
 from quotekit.grammar.draft import Draft
 from quotekit.grammar.levels import OUTSIDE, Levels
-from quotekit.grammar.sources import is_negated
+from quotekit.grammar.sources import is_negated, source_nouns
 from quotekit.lexicon import words
 
 _BARE = frozenset({"be", "do", "have"})
@@ -43,7 +43,6 @@ def is_reported(doc: Doc, levels: Levels, draft: Draft) -> bool:
     own = draft.source is not None and doc[slice(*draft.source)].text.lower() in _OWN
     return (
         verb.lemma_.lower() in words("nested_verbs")
-        and verb.lemma_.lower() not in words("evidence_verbs")
         and not _is_supposed(verb, quoted=quoted, own=own)
         and _can_speak(doc, draft)
         and not _is_own_mind(doc, levels, draft)
@@ -87,12 +86,10 @@ def _can_speak(doc: Doc, draft: Draft) -> bool:
     word, lemma = noun.lower_, noun.lemma_.lower()
     if word in _NOBODY:
         return False
-    listed = words("roles", "noun") | words("source_nouns", "noun")
     return (
         noun.tag_.startswith(("NNP", "PRP", "WP", "CD"))
         or noun.ent_type_ in _NAMED
-        or word in listed
-        or lemma in listed
+        or not source_nouns().isdisjoint((word, lemma))
     )
 
 

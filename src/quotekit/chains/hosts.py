@@ -1,10 +1,10 @@
 """People whom the article makes known as the voices of a medium: hosts, anchors, reporters."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
-from quotekit.lexicon import table
+from quotekit.grammar.outlets import common_nouns
 from quotekit.records import Identity
 
 _KINDS = r"radio|TV|television|talk|morning|evening|late-night|prime-time|nightly|daily|weekly|news"
@@ -24,33 +24,28 @@ def find_hosts(text: str, cast: Sequence[Identity]) -> frozenset[int]:
         Positions in *cast*.
     """
     named = {match["name"] for match in _programmes().finditer(text)}
+    named |= {name.split()[-1] for name in named}
     return frozenset(
         number
         for number, who in enumerate(cast)
-        if who.type == "person" and (_is_voice(who.title) or _goes_by(who, named))
+        if who.type == "person" and (_is_voice(who.title) or not named.isdisjoint(_forms(who)))
     )
 
 
 def _is_voice(title: str | None) -> bool:
     words = set(re.findall(r"\w+", (title or "").casefold()))
-    return bool(words & _nouns("voice")) and "former" not in words
+    return bool(words & common_nouns("voice")) and "former" not in words
 
 
-def _goes_by(who: Identity, names: Iterable[str]) -> bool:
-    own = {who.name, *who.aliases, who.name.split()[-1]}
-    return any(name == one or name.endswith(f" {one}") for name in names for one in own)
+def _forms(who: Identity) -> set[str]:
+    return {who.name, *who.aliases, who.name.split()[-1]}
 
 
 @cache
 def _programmes() -> re.Pattern[str]:
-    nouns = "|".join(sorted(_nouns("programme")))
+    nouns = "|".join(sorted(common_nouns("programme")))
     capital = r"(?!The\b)[A-Z][\w.-]+"
     return re.compile(
         rf"(?P<name>\b{capital}(?: {capital})?)"
         rf"(?:(?: {capital})? (?:{nouns.title()})|['’]s (?:(?:{_KINDS}) )*(?:{nouns}))\b"
     )
-
-
-@cache
-def _nouns(kind: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in table("outlet_nouns") if row["kind"] == kind)

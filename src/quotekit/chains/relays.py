@@ -10,6 +10,7 @@ from quotekit.grammar import syntax
 from quotekit.grammar.cues import utterances
 from quotekit.grammar.draft import Run
 from quotekit.grammar.outlets import holds_name, is_outlet, is_plural_outlet
+from quotekit.grammar.sources import source_nouns
 from quotekit.lexicon import table, words
 from quotekit.records import Attribution, Offsets
 
@@ -83,12 +84,9 @@ def _according_to(doc: Doc, attribution: Attribution) -> Relay | None:
 
 def _names_somebody(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
-    return noun.ent_type_ in ("PERSON", "ORG", "NORP") or lemma in utterances("noun") | _sources()
-
-
-@cache
-def _sources() -> frozenset[str]:
-    return words("roles", "noun") | words("source_nouns", "noun")
+    return (
+        noun.ent_type_ in ("PERSON", "ORG", "NORP") or lemma in utterances("noun") | source_nouns()
+    )
 
 
 def _all_relays(doc: Doc, attribution: Attribution, carries: Carries) -> Iterator[Relay]:

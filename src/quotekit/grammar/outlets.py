@@ -27,25 +27,25 @@ def is_outlet(noun: Token) -> bool:
         return False
     first, last = noun.left_edge.i, noun.i + 1
     if holds_name(noun.doc, first, last):
-        return noun.lemma_.lower() not in _common("listener")
+        return noun.lemma_.lower() not in common_nouns("listener")
     if noun.tag_ in _PROPER and last - first > 1:
         ends = noun.lower_ in words("outlet_words")
         if ends or noun.doc[first].lower_ in words("outlet_first_words"):
             return True
-    if noun.tag_ == "NN" and noun.lower_ in _common("outlet") | _common("programme") | _common(
-        "voice"
-    ):
+    if noun.tag_ == "NN" and noun.lower_ in common_nouns("outlet") | common_nouns(
+        "programme"
+    ) | common_nouns("voice"):
         return True
     if noun.lower_ in _AIR and any(kid.lower_ in _STATE for kid in noun.lefts):
         return True
-    if noun.tag_ == "NN" and noun.lower_ in _common("news"):
+    if noun.tag_ == "NN" and noun.lower_ in common_nouns("news"):
         return noun.doc[noun.i - 1].lower_ == "news"
-    return any(word.lower_ in _common("voice") for word in noun.lefts if word.tag_ == "NN")
+    return any(word.lower_ in common_nouns("voice") for word in noun.lefts if word.tag_ == "NN")
 
 
 def is_plural_outlet(noun: Token) -> bool:
     """Whether a noun is for several outlets: "several local papers", "state media"."""
-    several = noun.tag_ == "NNS" and noun.lemma_.lower() in _common("outlet")
+    several = noun.tag_ == "NNS" and noun.lemma_.lower() in common_nouns("outlet")
     return several or noun.lower_ == "media"
 
 
@@ -76,5 +76,6 @@ def _names() -> dict[str, str]:
 
 
 @cache
-def _common(kind: str) -> frozenset[str]:
+def common_nouns(kind: str) -> frozenset[str]:
+    """Read the common nouns of one *kind* for whoever carries the news; see the table."""
     return frozenset(row["word"] for row in table("outlet_nouns") if row["kind"] == kind)

@@ -1,5 +1,7 @@
 """Who a reporting verb says is speaking: the noun phrase of its source."""
 
+from functools import cache
+
 from spacy.tokens import Token
 
 from quotekit.grammar import syntax
@@ -73,6 +75,12 @@ def _is_by_nobody(verb: Token) -> bool:
     if noun is None:
         return False
     return noun.lower_ in _NOBODY or any(kid.lower_ == "no" for kid in noun.lefts)
+
+
+@cache
+def source_nouns() -> frozenset[str]:
+    """Read the nouns for whoever or whatever can be a source: roles, bodies, groups, documents."""
+    return words("roles", "noun") | words("source_nouns", "noun")
 
 
 def is_refused(verb: Token) -> bool:

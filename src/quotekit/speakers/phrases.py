@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import attrs
 from spacy.tokens import Doc, Token
 
-from quotekit.lexicon import words
+from quotekit.grammar.sources import source_nouns
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _DEFINITE = frozenset(
@@ -135,8 +135,8 @@ def phrase_text(doc: Doc, phrase: Phrase, *, named: bool = False) -> str:
 
 def _is_strange(token: Token) -> bool:
     """Tell whether a noun is in no list of sources, so that its capital may be that of a name."""
-    listed = words("roles", "noun") | words("source_nouns", "noun")
-    return token.tag_ in {"NN", "NNS"} and not {token.lower_, token.lemma_.lower()} & listed
+    forms = (token.lower_, token.lemma_.lower())
+    return token.tag_ in {"NN", "NNS"} and source_nouns().isdisjoint(forms)
 
 
 def _opens_clause(doc: Doc, number: int) -> bool:
