@@ -208,3 +208,14 @@ class TestOrder:
         first, second = finished(doc, later, earlier)
 
         assert (first.carried_from, second.carried_from) == (1, None)
+
+
+def test_a_source_closes_its_brackets() -> None:
+    """A source is never cut off before the bracket that ends it."""
+    doc = parsed(f"he/PRP/nsubj/said [ Ruiz/NNP/appos/he ] said=say/VBD/ROOT {SANK} .")
+    cut = attrs.evolve(draft(doc, "it sank", "said"), source=(0, 3))
+
+    (found,) = finished(doc, cut)
+
+    assert found.source is not None
+    assert words(doc, (found.source,)) == "he [ Ruiz ]"

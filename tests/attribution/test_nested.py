@@ -37,10 +37,16 @@ def test_what_somebody_said_counts(words: str, speaker: str) -> None:
         "Ana Ruiz told me to look at the dock.",
         "It costs more than people ever believed it could be.",
         "Experience tells us that the dock is safe.",
+        "If somebody comes in and says, ‘Sell me the dock,’ call us.",
+        "If the council believes that the dock is safe, it is wrong.",
+        "Not once has an engineer of mine said that the dock was safe.",
+        "We need more than a mayor who says that the dock is safe.",
+        "Anyone claiming that the dock is safe is a fool.",
+        "Ana Ruiz wrote a book, ‘The Dock Is Safe.’",
     ],
 )
 def test_what_nobody_said_does_not(words: str) -> None:
-    """What is supposed, denied, asked or meant, and what things tell us, are no statements."""
+    """What is supposed, denied, asked or meant is no statement, nor what things tell us or hold."""
     assert inner(words) == []
 
 

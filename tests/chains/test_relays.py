@@ -240,3 +240,41 @@ def test_each_use_of_a_relaying_word_makes_a_link(row: dict[str, str]) -> None:
 
     assert 2 == len(quote.chain)
     assert str(quote.chain[-1]) in {"Orme Star", "Radio Orme"}
+
+
+def chains(text: str) -> list[str]:
+    """The chains of all quotes in a text."""
+    return [str(quote.chain) for quote in quotekit.extract(text).quotes]
+
+
+class TestThroughTheText:
+    """What more than one sentence, or the whole phrase, decides."""
+
+    def test_an_issuer_is_no_link(self) -> None:
+        """Whoever releases a report of its own is not a second source; a leak is one."""
+        report = "A report released in May by the Orme Institute of Engineers said it was unsafe."
+        leak = "Emails released in May by the Orme Institute of Engineers said it was unsafe."
+
+        assert chains(report) == ["report"]
+        assert chains(leak) == ["emails ← Orme Institute of Engineers"]
+
+    def test_the_newspaper_is_the_outlet_named_before(self) -> None:
+        """“The newspaper” goes by the name that it has in the text."""
+        text = "She sent the tape to the Norland Herald. Luke Hart told the newspaper it was safe."
+
+        assert chains(text) == ["Luke Hart ← Norland Herald"]
+
+    def test_whoever_tells_an_outlet_goes_on_in_the_next_paragraph(self) -> None:
+        """A pronoun in the paragraph after it carries the outlet on; a later one does not."""
+        text = (
+            "“It was late,” Luke Hart told the Norland Herald.\n\n“We waited,” he said.\n\n"
+            "The bridge opened in May and nobody came.\n\n“It rained,” he said."
+        )
+
+        assert chains(text) == ["Luke Hart ← Norland Herald"] * 2 + ["Luke Hart"]
+
+    def test_a_guess_that_runs_in_a_circle_is_none(self) -> None:
+        """Nobody is quoted by somebody who is quoted by them, on the strength of a pronoun."""
+        text = "Luke Hart noted that Tom Berg had said that he had said the bridge was shut."
+
+        assert "Luke Hart ← Tom Berg ← Luke Hart" not in chains(text)

@@ -47,11 +47,12 @@ def test_outlets(spec: str) -> None:
         "Herald/NNP/ROOT",
         "a/DT/det rally/NN/ROOT",
         "Twitter/NNP/ROOT",
+        "a/DT/det social/JJ/amod network/NN/ROOT",
         "this/DT/det newspaper/NN/ROOT",
     ],
 )
 def test_not_outlets(spec: str) -> None:
-    """Listeners, crowds, places, events, a name's last word alone, the article's own outlet."""
+    """Listeners, places, events, social networks, a name's last word, the article's own outlet."""
     assert not outlet(spec)
 
 

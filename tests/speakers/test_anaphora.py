@@ -1,5 +1,6 @@
 """Whom pronouns mean."""
 
+import attrs
 import pytest
 from tests.speakers.staging import attributed, cast, names, parser, unmarked
 
@@ -96,7 +97,7 @@ def test_he_inside_a_quotation_is_not_its_speaker() -> None:
     """A speaker calls nobody "he" who is himself."""
     text, (outer, inner) = unmarked("Tom Berg met [Luke Hart]. “[He] told me to wait,” Hart said.")
     attributions = [
-        attributed(text, outer, "He told me to wait"),
+        attrs.evolve(attributed(text, outer, "He told me to wait"), kind="direct"),
         attributed(text, inner, "to wait"),
     ]
     doc = parser()(text)
@@ -146,3 +147,12 @@ def test_the_owner_of_a_thing_can_be_meant() -> None:
     """Whoever owns the subject of the sentence is nearer than the last speaker."""
     marked = "[Paul Hale] said it was late. Tom Berg's ruling came a year after [he] closed it."
     assert names(marked) == ["Paul Hale", "Tom Berg"]
+
+
+def test_a_name_in_brackets_says_who_a_pronoun_is() -> None:
+    """The name that an editor puts behind “he” decides, whoever is uppermost."""
+    text = "Tom Berg met Luke Hart. Berg spoke at length. He (Hart) said the dock was safe."
+    place = text.index("He (Hart)"), text.index(" said the")
+    identities, castings = cast_speakers(parser()(text), [attributed(text, place)], ())
+
+    assert identities[castings[0].identity or 0].name == "Luke Hart"

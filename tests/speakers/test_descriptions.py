@@ -71,3 +71,13 @@ def test_a_statement_of_nobody_known_stays_one(marked: str) -> None:
     (name,) = names(marked)
     assert name is not None
     assert name.endswith("statement")
+
+
+def test_a_description_is_not_somebody_of_the_paragraph_before() -> None:
+    """Where the paragraph names somebody else, “the minister” is not whoever spoke above it."""
+    marked = (
+        "“We waited,” said [Ana Ruiz]. Ruiz left on Monday.\n\nLuke Hart defended the delay. "
+        "“Nobody was hurt,” [the minister] said."
+    )
+
+    assert names(marked)[1] != "Ana Ruiz"

@@ -57,7 +57,7 @@ def _attribution(doc: Doc, levels: Levels, draft: Draft, numbers: Mapping[int, i
         content=tuple(content for content, _, _ in parts),
         extent=tuple(extent for _, extent, _ in parts),
         cue=_offsets(doc, draft.cue),
-        source=_offsets(doc, draft.source),
+        source=_offsets(doc, _closed(doc, draft.source)),
         carried_from=None if carried is None else numbers.get(carried),
         denied=draft.denied,
         score=draft.score,
@@ -67,6 +67,15 @@ def _attribution(doc: Doc, levels: Levels, draft: Draft, numbers: Mapping[int, i
 
 def _offsets(doc: Doc, run: Run | None) -> Offsets | None:
     return None if run is None else (doc[run[0]].idx, doc[run[1] - 1].idx + len(doc[run[1] - 1]))
+
+
+def _closed(doc: Doc, run: Run | None) -> Run | None:
+    """Take in the bracket that closes one within a source: "he [Ruiz]"."""
+    if run is None or run[1] >= len(doc):
+        return run
+    first, last = run
+    opened = sum((token.text in "([") - (token.text in ")]") for token in doc[first:last])
+    return (first, last + 1) if opened > 0 and doc[last].text in ")]" else run
 
 
 def _part(doc: Doc, levels: Levels, run: Run, draft: Draft) -> tuple[Offsets, Offsets, Kind]:

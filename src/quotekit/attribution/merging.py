@@ -100,12 +100,18 @@ def _is_turned(verb: Token) -> bool:
 
 
 def _told_apart(doc: Doc, levels: Levels, raw: Draft) -> Draft:
-    """Say what a cue means that the grammar did not find."""
+    """Say what a cue means that the grammar did not find.
+
+    Whoever "was asked" something is not its source.
+    """
     verb = _verb(doc, raw.cue or raw.content[0])
+    patient = syntax.child(verb, "nsubjpass")
+    asked = raw.source is not None and patient is not None and patient.i in range(*raw.source)
     frames = verbs().get(verb.lemma_.lower(), {})
     denies = any(cue.denies for cue in frames.values())
     return attrs.evolve(
         raw,
+        source=None if asked else raw.source,
         sense=sense_of(doc, levels, verb, raw.content),
         verb=verb.i,
         denied=denies != is_negated(verb),

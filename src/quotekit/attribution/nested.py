@@ -18,7 +18,12 @@ _BARE = frozenset({"be", "do", "have"})
 _NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
 _OWN = frozenset({"i", "we"})
-_NOBODY = frozenset({"you", "this", "that", "these", "those", "one", "both", "each", "another"})
+_NOBODY = frozenset(
+    {"you", "this", "that", "these", "those", "one", "both", "each", "another", "anyone", "anybody"}
+)
+_ANY = frozenset({"a", "an", "any", "another", "every", "no", "some"})
+_CONDITIONS = frozenset({"if", "unless"})
+_SHORT = 5  # tokens, marks included, of a quotation that only names what somebody feels
 _PRESENT = frozenset({"VBP", "VBZ", "VBG"})
 
 
@@ -44,6 +49,7 @@ def is_reported(doc: Doc, levels: Levels, draft: Draft) -> bool:
     return (
         verb.lemma_.lower() in words("nested_verbs")
         and not _is_supposed(verb, quoted=quoted, own=own)
+        and not (quoted and _is_titled(verb, draft))
         and _can_speak(doc, draft)
         and not _is_own_mind(doc, levels, draft)
     )
@@ -67,6 +73,8 @@ def _is_supposed(verb: Token, *, quoted: bool, own: bool) -> bool:
 
     What the speaker says that they did not say is a denial of their *own*.
     """
+    if _is_conditional(verb) or _is_in_headline(verb):
+        return True
     first, last = syntax.verb_group(verb)
     group = verb.doc[first:last]
     if any(token.tag_ == "MD" for token in group) or (is_negated(verb) and not own):
@@ -78,19 +86,49 @@ def _is_supposed(verb: Token, *, quoted: bool, own: bool) -> bool:
     return not quoted and verb.sent[-1].text == "?"
 
 
+def _is_conditional(verb: Token) -> bool:
+    """Whether a verb stands in an "if" clause: "if somebody comes in and says …"."""
+    return any(
+        kid.dep_ == "mark" and kid.lower_ in _CONDITIONS
+        for clause in (verb, *verb.ancestors)
+        for kid in clause.lefts
+    )
+
+
+def _is_in_headline(verb: Token) -> bool:
+    """Whether a verb has a capital within its sentence, where the parse cannot be relied upon."""
+    return verb.text.istitle() and verb.i > verb.sent.start and verb.nbor(-1).is_title
+
+
+def _is_titled(verb: Token, draft: Draft) -> bool:
+    """Whether a quotation is no report but a title or a mere word: "wrote a book, “…”"."""
+    held = {place for run in draft.content for place in range(*run)}
+    if verb.lemma_.lower() in words("opinion_verbs"):
+        return len(held) <= _SHORT
+    thing = next((kid for kid in verb.rights if kid.dep_ == "dobj" and kid.i not in held), None)
+    return thing is not None and thing.tag_ == "NN" and thing.lower_ not in words("roles", "noun")
+
+
 def _can_speak(doc: Doc, draft: Draft) -> bool:
     """Whether a source is somebody: a name, a pronoun for people, a noun for whoever can speak."""
     if draft.source is None:
         return True
     noun = doc[slice(*draft.source)].root
     word, lemma = noun.lower_, noun.lemma_.lower()
-    if word in _NOBODY:
+    if word in _NOBODY or _is_any(noun, draft):
         return False
     return (
         noun.tag_.startswith(("NNP", "PRP", "WP", "CD"))
         or noun.ent_type_ in _NAMED
         or not source_nouns().isdisjoint((word, lemma))
     )
+
+
+def _is_any(noun: Token, draft: Draft) -> bool:
+    """Whether a source is whoever it may be: "a leader who says …", "not a law that says …"."""
+    if noun.tag_ not in {"NN", "NNP"} or draft.verb is None or noun.doc[draft.verb].dep_ != "relcl":
+        return False
+    return any(kid.lower_ in _ANY for kid in noun.lefts)
 
 
 def _is_own_mind(doc: Doc, levels: Levels, draft: Draft) -> bool:

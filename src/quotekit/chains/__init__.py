@@ -5,6 +5,7 @@ Audiences, places, events and social networks are none, nor is the speaker's own
 interview or letter.
 """
 
+import re
 from collections.abc import Sequence
 
 import attrs
@@ -16,7 +17,8 @@ from quotekit.chains.relays import Carries, find_cited, find_relays
 from quotekit.grammar.outlets import find_name, is_outlet
 from quotekit.records import Attribution, Casting, Hop, Identity, Offsets, Path
 from quotekit.speakers import Cast, Resolver
-from quotekit.speakers.pronouns import GENDERS
+
+_BREAK = re.compile(r"\s*\n\s*")
 
 
 def trace_chains(
@@ -73,7 +75,8 @@ def _goes_on(
 ) -> bool:
     """Whether somebody goes on telling an outlet: "Ruiz told CNN …. “…,” she said.".
 
-    It is if only a pronoun names them again, in the same paragraph.
+    It is if only a pronoun or a description names them again, in the same paragraph or
+    the next.
     """
     if len(hops) != 1 or len(before) < 2 or hops[0].identity != before[0].identity:
         return False
@@ -85,7 +88,7 @@ def _goes_on(
         return False  # who was quoted by an outlet once need not tell it the next
     first, end = sorted((source[0], last.source[1]))
     text = doc.text
-    return text[slice(*source)].lower() in GENDERS and "\n" not in text[first:end]
+    return hops[0].guessed and len(_BREAK.findall(text, first, end)) <= 1
 
 
 def _own_hops(
@@ -136,5 +139,7 @@ def _joined(inner: tuple[Hop, ...], outer: tuple[Hop, ...]) -> tuple[Hop, ...]:
         return inner
     if inner[0].identity == outer[0].identity:
         return inner[:1] + outer[1:]
+    if inner[0].guessed and any(inner[0].identity == hop.identity for hop in outer[1:]):
+        return ()
     last = inner[-1].identity
     return inner[:-1] + outer if outer[0].identity == last else inner + outer

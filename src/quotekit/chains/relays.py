@@ -133,26 +133,32 @@ def _of_participle(verb: Token, carries: Carries) -> Iterator[Relay]:
         thing = syntax.child(preposition, "pobj")
         if thing is not None and preposition.lower_ in leading:
             thing = _part_of(thing) if thing.lemma_.lower() in _EDITIONS else thing
-            if thing is not None and (carries(thing) or _publishes(thing, preposition.lower_)):
+            if thing is not None and (
+                carries(thing) or _publishes(thing, preposition.lower_, verb)
+            ):
                 yield _relay(thing, verb, f"“{verb.text} {preposition.text}”")
 
 
-def _publishes(noun: Token, preposition: str) -> bool:
-    """Whether something is published "by an organization", "in The Lancet", "by local papers"."""
+def _publishes(noun: Token, preposition: str, verb: Token) -> bool:
+    """Whether something is published "by an organization", "in The Lancet", "by local papers".
+
+    Whoever issues a study of its own is the same source as that.
+    """
     if preposition == "by":
-        return noun.ent_type_ == "ORG" or is_plural_outlet(noun)
+        study = verb.head.lemma_.lower() in utterances("story") | utterances("study")
+        own = study and verb.lemma_.lower() in utterances("verb")
+        return is_plural_outlet(noun) or (noun.ent_type_ == "ORG" and not own)
     return preposition == "in" and noun.ent_type_ in {"ORG", "WORK_OF_ART"}
 
 
 def _of_verb(verb: Token, inside: list[Span], carries: Carries) -> Iterator[Relay]:
     lemma = verb.lemma_.lower()
     yield from _of_quoter(verb)
+    yield from _of_told(verb, inside, carries)
     for kid in verb.children:
         if _is_inside(kid, inside):
             continue
-        if kid.dep_ in ("dobj", "dative") and lemma in _words_that("tell") and carries(kid):
-            yield _relay(kid, verb, f"“{verb.text}” an outlet")
-        elif kid.dep_ in ("prep", "agent", "dative"):
+        if kid.dep_ in ("prep", "agent", "dative"):
             yield from _of_preposition(kid, lemma, inside, carries)
         elif kid.dep_ == "advcl" and kid.tag_ == "VBN":
             yield from _of_participle(kid, carries)
@@ -162,6 +168,16 @@ def _of_verb(verb: Token, inside: list[Span], carries: Carries) -> Iterator[Rela
             for preposition in kid.children:
                 if preposition.dep_ == "prep":
                     yield from _of_preposition(preposition, kid.lemma_.lower(), inside, carries)
+
+
+def _of_told(verb: Token, inside: list[Span], carries: Carries) -> Iterator[Relay]:
+    """Read "Ruiz told Reuters"; "told Radio Orme host Mia Berg" may be parsed as two objects."""
+    if verb.lemma_.lower() in _words_that("tell"):
+        for kid in verb.children:
+            told = kid.dep_ in ("dobj", "dative") and not _is_inside(kid, inside)
+            if told and carries(kid):
+                yield _relay(kid, verb, f"“{verb.text}” an outlet")
+                return
 
 
 def _of_quoter(verb: Token) -> Iterator[Relay]:

@@ -11,6 +11,7 @@ _LONGEST_NAME = 5
 _AIR = frozenset({"television", "tv", "radio", "media"})
 _STATE = frozenset({"state", "run", "local", "public"})
 _OWN = frozenset({"this", "our"})
+_SOCIAL = "social"
 _PROPER = ("NNP", "NNPS")
 
 
@@ -21,7 +22,7 @@ def is_outlet(noun: Token) -> bool:
     one ("Radio Orme", "the Norland Herald"), or has a common noun for one in the singular ("the
     newspaper", "the host").
     Those who only listen ("CNN viewers", "reporters") are none, nor is the article's own outlet
-    ("this newspaper").
+    ("this newspaper") or a social network.
     """
     if noun.tag_ in ("NNS", "PRP", "PRP$") or noun.doc[noun.left_edge.i].lower_ in _OWN:
         return False
@@ -35,7 +36,7 @@ def is_outlet(noun: Token) -> bool:
     if noun.tag_ == "NN" and noun.lower_ in common_nouns("outlet") | common_nouns(
         "programme"
     ) | common_nouns("voice"):
-        return True
+        return noun.doc[noun.i - 1].lower_ != _SOCIAL
     if noun.lower_ in _AIR and any(kid.lower_ in _STATE for kid in noun.lefts):
         return True
     if noun.tag_ == "NN" and noun.lower_ in common_nouns("news"):

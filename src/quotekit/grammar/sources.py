@@ -11,6 +11,7 @@ from quotekit.grammar.levels import OUTSIDE, Levels
 from quotekit.lexicon import words
 
 _NOBODY = frozenset({"nobody", "none", "neither"})
+_EVER = frozenset({"once", "ever"})
 _LEFT_OF_VERB = ("NNP", "NNPS", "PRP", "NNS")
 
 
@@ -66,8 +67,21 @@ def is_aside(verb: Token, reporting: Token) -> bool:
 
 
 def is_negated(verb: Token) -> bool:
-    """Whether *verb* is said not to have happened ("did not say", "refused", "nobody said")."""
-    return syntax.child(verb, "neg") is not None or is_refused(verb) or _is_by_nobody(verb)
+    """Whether *verb* is said not to have happened ("did not say", "refused to", "nobody said")."""
+    return (
+        syntax.child(verb, "neg") is not None
+        or is_refused(verb)
+        or _is_by_nobody(verb)
+        or _is_never(verb)
+    )
+
+
+def _is_never(verb: Token) -> bool:
+    """Read "not once has she said"; the parse ties the adverb to the verb or to its auxiliary."""
+    adverbs = (token for kid in verb.lefts for token in (kid, *kid.lefts))
+    return any(
+        token.lower_ in _EVER and syntax.child(token, "neg") is not None for token in adverbs
+    )
 
 
 def _is_by_nobody(verb: Token) -> bool:

@@ -36,7 +36,8 @@ def cast_all(resolver: Resolver, attributions: Sequence[Attribution]) -> list[Ca
                 f"'{spans[number].text}' within a quotation: whom the speaker means is not told",
             )
             continue
-        barred = frozenset({around}) if quoted and around is not None else frozenset[int]()
+        teller = castings.get(_teller(attributions, outer, number), _UNKNOWN).identity
+        barred = frozenset({teller}) if quoted and teller is not None else frozenset[int]()
         castings[number] = resolver.resolve(spans[number], around, barred)
         identity = castings[number].identity
         if identity is not None:
@@ -52,6 +53,17 @@ def cast_all(resolver: Resolver, attributions: Sequence[Attribution]) -> list[Ca
             else known
         )
     return [castings[number] for number in range(len(attributions))]
+
+
+def _teller(attributions: Sequence[Attribution], outer: Mapping[int, int], number: int) -> int:
+    """Find in whose quotation, word for word, an attribution stands; -1 if in none.
+
+    They call themselves "I", so they are no "he"; whoever is only told of may be.
+    """
+    number = outer.get(number, -1)
+    while number >= 0 and attributions[number].kind == "indirect":
+        number = outer.get(number, -1)
+    return number
 
 
 def _in_order(

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable
 
 from quotekit.grammar.cues import hands_out, utterances
-from quotekit.grammar.outlets import is_outlet
+from quotekit.grammar.outlets import common_nouns, is_outlet
 from quotekit.records import Casting, SourceType
 from quotekit.speakers.kinds import roles, singular
+from quotekit.speakers.outlets import is_outlet_name
 from quotekit.speakers.phrases import Phrase
 from quotekit.speakers.salience import Scene
 from quotekit.speakers.titles import gender_of_title
@@ -20,6 +21,7 @@ _WEAK_MODIFIERS = frozenset({"new", "old", "late", "own", "then"})
 _OTHERS_WORDS = frozenset({"POS", "RB", "CC"})  # "the mayor's aide" is not the mayor
 _ARTICLES = frozenset({"the", "a", "an"})
 _BEFORE_APPOSITION = frozenset({",", ":", "—", "–"})
+_OUTLET_REACH = 3  # sentences
 _PEOPLE: frozenset[SourceType] = frozenset({"person", "unnamed"})
 
 
@@ -73,14 +75,30 @@ def by_role(scene: Scene, phrase: Phrase) -> Casting | None:
 
 
 def by_noun(scene: Scene, phrase: Phrase) -> Casting | None:
-    """Find "the department" among the organizations named before: the one with that word."""
+    """Find "the department" among the organizations named before: the one with that word.
+
+    "The newspaper" is the outlet that is uppermost.
+    """
     if phrase.head != phrase.start:
         return None
     noun = singular(scene.doc, phrase.head)
     number = scene.cast.named_as(noun, phrase.start)
+    if number is not None:
+        return Casting(number, f"'{noun}': {scene.cast.figures[number].name} is named as one")
+    number = _last_outlet(scene, phrase.start) if noun in common_nouns("outlet") else None
     if number is None:
         return None
-    return Casting(number, f"'{noun}': {scene.cast.figures[number].name} is named as one")
+    name = scene.cast.figures[number].name
+    return Casting(number, f"'{noun}': the outlet uppermost here is {name}", guessed=True)
+
+
+def _last_outlet(scene: Scene, token: int) -> int | None:
+    figures = scene.cast.figures
+    return scene.uppermost(
+        token,
+        lambda n: figures[n].type == "organization" and is_outlet_name(figures[n].name),
+        farthest=_OUTLET_REACH,
+    )
 
 
 def own_words(scene: Scene, who: Who, phrase: Phrase) -> Casting | None:
@@ -128,9 +146,22 @@ def described_anew(scene: Scene, phrase: Phrase, speaker: int | None) -> Casting
     if (
         number is None
         or number == speaker
+        or _is_another_paragraph(scene, number, phrase.start)
         or not scene.has_spoken(number, phrase.start, 2)
         or figures[number].type != "person"
         or (gender and figures[number].gender not in {gender, ""})
     ):
         return None
     return Casting(number, f"'{noun}': being quoted here is {figures[number].name}", guessed=True)
+
+
+def _is_another_paragraph(scene: Scene, number: int, token: int) -> bool:
+    """Whether since the paragraph that last names the figure *number* others do something."""
+    figures, doc = scene.cast.figures, scene.doc
+    others = scene.last_named(
+        token, lambda at, n: figures[n].type == "person" and doc[at].dep_ == "nsubj"
+    )
+    own = scene.last_named(token, lambda _, n: n == number)
+    if others is None or others == own:
+        return False
+    return own is None or "\n" in doc[own:others].text

@@ -24,6 +24,11 @@ def outlet_name(doc: Doc, phrase: Phrase) -> str | None:
     return " ".join(bare_outlet([token.text for token in doc[first : phrase.head + 1]]))
 
 
+def is_outlet_name(name: str) -> bool:
+    """Tell whether a name is that of a listed outlet, or ends like one ("the Orme Herald")."""
+    return name in words("outlets", "name") or name.split()[-1].lower() in words("outlet_words")
+
+
 def bare_outlet(name: Sequence[str]) -> Sequence[str]:
     """Drop the common noun from the name of a listed outlet: "TASS news agency" is "TASS"."""
     bare = name[: len(name) - _length_of_noun(name)]

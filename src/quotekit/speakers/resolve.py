@@ -27,6 +27,8 @@ from quotekit.speakers.titles import gender_of_title
 _PLURAL = frozenset({"NNS", "NNPS"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _ANAPHORS = pronouns.THIRD | pronouns.RELATIVE
+_BRACKETS = frozenset("([")
+_GLOSS = 2  # tokens from a pronoun to the name in brackets behind it
 _APOSTROPHES = "'’"
 _LONGEST_PHRASE = 12  # tokens before the head of a phrase that no source span delimits
 _NOBODY: frozenset[int] = frozenset()
@@ -85,6 +87,9 @@ class Resolver:
             speaker: Who says these words, if they are quoted.
             barred: Whom a third person cannot mean here.
         """
+        named = self._glossed(span)
+        if named is not None:
+            return self._phrase(named, speaker, barred)
         word = self.pronoun(span)
         if word is None:
             return self._phrase(span, speaker, barred)
@@ -104,6 +109,16 @@ class Resolver:
             )
         self._mention(casting, span.start, span.end)
         return casting
+
+    def _glossed(self, span: Span) -> Span | None:
+        """Give the name that brackets put behind a pronoun: "he (Ruiz)", "he [Ruiz]"."""
+        start = span.start + _GLOSS
+        if span[0].lower_ not in pronouns.THIRD or start >= len(self._doc):
+            return None
+        if self._doc[start - 1].text not in _BRACKETS:
+            return None
+        end = self.cast.inside.get(start, start + 1)
+        return self._doc[start:end] if end - 1 in self.cast.at else None
 
     def _name(self, number: int) -> str:
         return self.cast.figures[number].name

@@ -71,6 +71,19 @@ class Scene:
         place, number = self._spoken[end - 1]
         return number if self.distance(place, token) <= farthest else None
 
+    def last_named(self, token: int, fits: Callable[[int, int], bool]) -> int | None:
+        """Find where the narration last mentions a figure, at a place that fits, before *token*."""
+        log = self.cast.appearances
+        end = bisect_left(log, (token, -1))
+        return next(
+            (
+                place
+                for place, number in reversed(log[max(0, end - _REACH) : end])
+                if fits(place, number) and self.quotation_at(self.doc[place].idx) is None
+            ),
+            None,
+        )
+
     def uppermost(
         self, token: int, fits: Callable[[int], bool], farthest: int = _FARTHEST
     ) -> int | None:
@@ -84,15 +97,14 @@ class Scene:
                 if distance > farthest:
                     break
                 if fits(number):
-                    weight = _SPOKE if spoke else self._weight(place, quotation)
+                    weight = _SPOKE if spoke else _WEIGHTS.get(self.doc[place].dep_, _OTHER)
+                    weight *= self._nearness(place, quotation)
                     scores[number] += weight * _FADE**distance
         return max(scores, key=lambda number: scores[number], default=None)
 
-    def _weight(self, place: int, quotation: int | None) -> float:
-        mention = self.doc[place]
-        inside = self.quotation_at(mention.idx)
-        quoted = inside is not None and inside != quotation
-        return _WEIGHTS.get(mention.dep_, _OTHER) * (_QUOTED if quoted else 1.0)
+    def _nearness(self, place: int, quotation: int | None) -> float:
+        inside = self.quotation_at(self.doc[place].idx)
+        return _QUOTED if inside is not None and inside != quotation else 1.0
 
 
 def _narrated_sentences(doc: Doc, quotation_at: Callable[[int], int | None]) -> list[int]:
