@@ -149,7 +149,7 @@ def test_legend_counts() -> None:
     assert '<b dir="auto">Ida Brandt</b>' in page
     assert "<small>person · 3 quotes</small>" in page
     assert "<small>person · 1 quote, 1 attitude, 1 relay</small>" in page
-    assert "<b>speaker unknown</b><small>1 quote</small>" in page
+    assert "<b>speaker unknown</b> <small>1 quote</small>" in page
 
 
 def test_nothing_found_needs_no_legend() -> None:

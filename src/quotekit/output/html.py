@@ -101,12 +101,12 @@ def _legend(article: Article) -> str:
     counts, nobody = tallies(article), unknown(article)
     items = [
         f'<li {_colored(source)}><b dir="auto">{escaped(source.name)}</b>'
-        + (f'<span dir="auto">{escaped(source.title)}</span>' if source.title else "")
-        + f"<small>{source.type} · {counts[source.id]}</small></li>\n"
+        + (f' <span dir="auto">{escaped(source.title)}</span>' if source.title else "")
+        + f" <small>{source.type} · {counts[source.id]}</small></li>\n"
         for source in article.sources
     ]
     if str(nobody):
-        items.append(f"<li {_colored(None)}><b>speaker unknown</b><small>{nobody}</small></li>\n")
+        items.append(f"<li {_colored(None)}><b>speaker unknown</b> <small>{nobody}</small></li>\n")
     if not items:
         return ""
     return f'<aside aria-label="Sources">\n<ul>\n{"".join(items)}</ul>\n{_KEY}</aside>\n'
