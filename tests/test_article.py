@@ -6,6 +6,7 @@ from typing import Any
 import attrs
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from tests.output.sample import ARTICLE, BRANDT, GAZETTE, TEXT, span
 from tests.strategies import articles
@@ -146,6 +147,52 @@ def test_empty_chain_says_so() -> None:
     assert str(Chain()) == ""
     assert repr(Chain()) == "<Chain: unknown>"
     assert repr(Chain([Link(BRANDT)])) == "<Chain Ida Brandt>"
+
+
+def test_reprs_say_what_a_thing_is() -> None:
+    """In a list or at a prompt each thing shows its number, kind, words and names."""
+    assert [
+        "<Article mill.txt: 6 quotes, 1 attitude, 4 sources, 453 characters>",
+        "<Quote 1, direct: “We heard a bang and then nothing,” — Ida Brandt ← Skarholm Gazette>",
+        "<Quote 2, mixed, denied: “it had “starved” the mill of money” — the council>",
+        "<Quote 6, direct: “Somebody should have looked.” — ?>",
+        "<Source 0: Ida Brandt (person, the keeper of the Skarholm tide mill)>",
+        "<Source 2: the council (group)>",
+        "<Link Ida Brandt: “was quoted as saying”>",
+        "<Link Ida Brandt (guessed)>",
+        "<Article: 0 quotes, 0 attitudes, 0 sources, 1 character>",
+    ] == [
+        repr(thing)
+        for thing in (
+            ARTICLE,
+            *(ARTICLE.quotes[number] for number in (1, 2, 5)),
+            BRANDT,
+            ARTICLE.sources[2],
+            ARTICLE.quotes[1].chain[0],
+            Link(BRANDT, guessed=True),
+            Article("x"),
+        )
+    ]
+
+
+@given(st.text(), st.integers(1, 500))
+def test_any_repr_is_a_short_line(words: str, times: int) -> None:
+    """Whatever words and names hold, a repr stays on one line, printable and short."""
+    many = words * times
+    source = Source(0, many, "unnamed", title=many)
+    link = Link(source, cue=Span(0, len(many), many))
+    whole = (Span(0, len(many), many),)
+    quote = Quote(0, "direct", whole, whole, chain=(link, link))
+    article = Article(many, id=many, quotes=(quote,), sources=(source,))
+    for thing in (source, link, quote.chain, quote, article):
+        assert repr(thing).isprintable()
+        assert len(repr(thing)) < 3 * 60 * len("\\U000e0001")
+
+
+def test_long_reprs_are_cut() -> None:
+    """A long text ends in an ellipsis after sixty characters, its line ends made blanks."""
+    words = "the gate\n" * 1000
+    assert repr(Source(0, words, "document")) == f"<Source 0: {'the gate ' * 6}the g… (document)>"
 
 
 def test_quote_reads_like_a_sentence() -> None:

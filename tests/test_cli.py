@@ -17,7 +17,7 @@ import quotekit
 from quotekit import Article, MissingModelError
 from quotekit.cli import Reader, main
 from quotekit.inputs import Record
-from quotekit.output import to_html, to_text
+from quotekit.output import render, to_text
 
 DRIVER = """
 import sys
@@ -162,7 +162,7 @@ def test_html(mill: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """HTML is one page."""
     assert run(mill, "--format", "html") == 0
     article = attrs.evolve(ARTICLE, id=str(mill), publisher=None)
-    assert to_html([article]) == capsys.readouterr().out
+    assert render(article) == capsys.readouterr().out
 
 
 @pytest.mark.parametrize("arguments", [[], ["-"]])

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 _FARTHEST = 200  # characters between a mention and its cue that are shown as one stretch
+_LONGEST = 60  # characters of a text that a repr shows
 
 
 @attrs.frozen
@@ -66,7 +67,7 @@ class Source:
     type: SourceType
     title: str | None = None
     aliases: tuple[str, ...] = ()
-    mentions: tuple[Span, ...] = attrs.field(default=(), repr=False)
+    mentions: tuple[Span, ...] = ()
     kb_id: str | None = None
     anonymity: Span | None = None
     quotes: int = 0
@@ -74,6 +75,10 @@ class Source:
 
     def __str__(self) -> str:
         return self.name
+
+    def __repr__(self) -> str:
+        title = f", {_line(self.title)}" if self.title else ""
+        return f"<Source {self.id}: {_line(self.name)} ({self.type}{title})>"
 
 
 @attrs.frozen
@@ -98,6 +103,10 @@ class Link:
     def __str__(self) -> str:
         return self.source.name
 
+    def __repr__(self) -> str:
+        cue = f": “{_line(self.cue.text)}”" if self.cue else ""
+        return f"<Link {_line(str(self))}{cue}{' (guessed)' * self.guessed}>"
+
 
 class Chain(tuple[Link, ...]):
     """The path of the words, from whoever said them outwards to whoever told the writer.
@@ -112,7 +121,7 @@ class Chain(tuple[Link, ...]):
         return " ← ".join(str(link) for link in self)
 
     def __repr__(self) -> str:
-        return f"<Chain {self}>" if self else "<Chain: unknown>"
+        return f"<Chain {_line(str(self))}>" if self else "<Chain: unknown>"
 
 
 @attrs.frozen
@@ -132,6 +141,17 @@ class Step:
         seen = f"“{' '.join(self.words.text.split())}”" if self.words else "no words of its own"
         guess = "a guess: " if self.link.guessed else ""
         return f"{self.link}: {seen} ({guess}{self.link.reason})"
+
+
+def _line(text: str) -> str:
+    """Give *text* for a repr: on one line, not too long, whatever it holds made visible."""
+    text = " ".join(text.split())
+    if len(text) > _LONGEST:
+        text = f"{text[: _LONGEST - 1].rstrip()}…"
+    return "".join(
+        character if character.isprintable() else character.encode("unicode_escape").decode()
+        for character in text
+    )
 
 
 def _joined(quote: Quote) -> str:
@@ -180,6 +200,11 @@ class Quote:
     def __str__(self) -> str:
         return f"“{self.text}” — {self.chain if self.chain else '?'}"
 
+    def __repr__(self) -> str:
+        chain = _line(str(self.chain)) if self.chain else "?"
+        denied = ", denied" if self.denied else ""
+        return f"<Quote {self.id}, {self.kind}{denied}: “{_line(self.text)}” — {chain}>"
+
 
 @attrs.frozen
 class Article:
@@ -195,13 +220,27 @@ class Article:
         stray_marks: Quotation marks without a partner, where the reading may be unsure.
     """
 
-    text: str = attrs.field(repr=False)
+    text: str
     id: str | None = None
     publisher: str | None = None
     quotes: tuple[Quote, ...] = ()
     attitudes: tuple[Quote, ...] = ()
     sources: tuple[Source, ...] = ()
     stray_marks: tuple[Span, ...] = ()
+
+    def __repr__(self) -> str:
+        from quotekit.output.tally import counted
+
+        name = f" {_line(self.id)}" if self.id else ""
+        found = {"quote": self.quotes, "attitude": self.attitudes, "source": self.sources}
+        counts = ", ".join(counted(len(things), noun) for noun, things in found.items())
+        return f"<Article{name}: {counts}, {counted(len(self.text), 'character')}>"
+
+    def _repr_html_(self) -> str:
+        """Show the article in a notebook, with its quotes and sources marked."""
+        from quotekit.output.html import fragment
+
+        return fragment(self)
 
     def to_dict(self) -> ArticleDict:
         """Give the article as plain dicts and lists, as the shipped JSON Schema describes.

@@ -5,18 +5,18 @@ from importlib.resources import files
 from typing import cast
 
 from quotekit.output.graph import to_dot, to_networkx
-from quotekit.output.html import to_html
+from quotekit.output.html import render
 from quotekit.output.table import rows, to_csv, to_frame
 from quotekit.output.text import to_text
 from quotekit.output.triples import to_triples
 
 __all__ = [
+    "render",
     "rows",
     "schema",
     "to_csv",
     "to_dot",
     "to_frame",
-    "to_html",
     "to_networkx",
     "to_text",
     "to_triples",
