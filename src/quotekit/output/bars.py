@@ -130,7 +130,7 @@ def _draw_bars(panel: Axes, bars: Sequence[_Bar], total: int) -> None:
     labels = ["\n".join(bar.label) for bar in bars]
     panel.set_yticks(places, labels, size=_POINTS, parse_math=False)
     panel.set_ylim(max(line, 1), 0)
-    panel.set_xlim(0, 1.25 * max(1, *(bar.length for bar in bars)))
+    panel.set_xlim(0, 1.25 * max([1, *(bar.length for bar in bars)]))
     panel.tick_params(length=0)
     panel.xaxis.set_visible(False)
     panel.spines[:].set_visible(False)
