@@ -15,7 +15,7 @@ from quotekit.records import SourceType
 _INCHES_WIDE = 7
 _INCHES_A_LINE = 0.165
 _POINTS = 9
-_DOTS_AN_INCH = 120
+_DOTS_AN_INCH = 100
 
 
 @attrs.frozen
