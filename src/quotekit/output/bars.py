@@ -100,7 +100,7 @@ def _by_source(voices: Voices, top: int) -> list[_Bar]:
     shown, rest = voices.sources[:top], voices.sources[top:]
     bars = [_Bar(wrapped(voice.name), voice.amount, _PAINTS[voice.type]) for voice in shown]
     if rest:
-        bars.append(_Bar([f"others ({len(rest)})"], sum(voice.amount for voice in rest), None))
+        bars.append(_Bar([f"others ({len(rest):,})"], sum(voice.amount for voice in rest), None))
     return [*bars, *_nobody(voices)]
 
 
