@@ -5,14 +5,15 @@ The view is built on read; the `Doc` keeps plain records only.
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from spacy.tokens import Doc
 
 from quotekit import store
 from quotekit.article import Article, Chain, Link, Quote, Source, Span
 from quotekit.records import Attribution, Hop, Identity, Offsets, Path
+from quotekit.words import count_words
 
-_WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
 _GETTERS = {
     "quotekit": lambda doc: from_doc(doc),
     "quotekit_marks": store.quotations,
@@ -121,15 +122,6 @@ def _said(
     return said
 
 
-def _words(contents: Iterable[tuple[Offsets, ...]], text: str) -> int:
-    """Count the words in some contents, also where these overlap."""
-    words, last = 0, 0
-    for start, end in sorted(part for content in contents for part in content):
-        words += len(_WORD.findall(text, max(start, last), max(end, last)))
-        last = max(end, last)
-    return words
-
-
 def _source(
     number: int, identity: Identity, said: Sequence[tuple[Offsets, ...]], text: str
 ) -> Source:
@@ -143,7 +135,7 @@ def _source(
         kb_id=identity.kb_id,
         anonymity=_optional(identity.anonymity, text),
         quotes=len(said),
-        words=_words(said, text),
+        words=count_words(chain.from_iterable(said), text),
     )
 
 

@@ -1,4 +1,4 @@
-"""What an article becomes for people and for other tools: text, HTML, tables, graphs, JSON."""
+"""What an article becomes for people and other tools: text, HTML, tables, graphs, pictures."""
 
 import json
 from importlib.resources import files
@@ -6,11 +6,14 @@ from typing import cast
 
 from quotekit.output.graph import to_dot, to_networkx
 from quotekit.output.html import render
+from quotekit.output.pictures import draw_relays, draw_voices
 from quotekit.output.table import rows, to_csv, to_frame
 from quotekit.output.text import to_text
 from quotekit.output.triples import to_triples
 
 __all__ = [
+    "draw_relays",
+    "draw_voices",
     "render",
     "rows",
     "schema",

@@ -1,11 +1,15 @@
 """Who hands on whose words: a graph of all sources, for networkx and for Graphviz."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from quotekit.article import Article, Source
+from quotekit.article import Article
 from quotekit.errors import MissingExtraError
+from quotekit.output.names import on_one_line, wrapped
+from quotekit.output.tally import counted
+from quotekit.records import SourceType
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -56,33 +60,63 @@ def to_networkx(articles: Iterable[Article]) -> "nx.MultiDiGraph[str]":
     return graph
 
 
-def to_dot(articles: Iterable[Article]) -> str:
+def to_dot(articles: Iterable[Article], *, top: int | None = None) -> str:
     """Give who hands on whose words in the language of Graphviz.
 
     Only sources whose words are handed on, or who hand some on, are in it. The number beside an
-    arrow counts statements; a dashed arrow is one that is only guessed.
+    arrow counts statements; a dashed arrow is one that is only guessed. Two articles' sources of
+    one name are one node.
+
+    Args:
+        articles: What to count, once through.
+        top: How many arrows to give, those with most statements; by default all. What is left out
+            is counted below the graph.
+
+    Raises:
+        ValueError: If *top* is negative.
     """
-    sources: dict[str, Source] = {}
+    if top is not None and top < 0:
+        raise ValueError(f"top counts arrows and cannot be {top}")
+    types: dict[str, SourceType] = {}
     arrows: Counter[tuple[str, str]] = Counter()
     stated: set[tuple[str, str]] = set()
     for article in articles:
         for quote in article.quotes:
             for link, relay in zip(quote.chain, quote.chain[1:], strict=False):
                 for source in (link.source, relay.source):
-                    sources.setdefault(source.name, source)
+                    types.setdefault(source.name, source.type)
                 arrow = link.source.name, relay.source.name
                 arrows[arrow] += 1
                 if not relay.guessed:
                     stated.add(arrow)
-    lines = ["digraph relays {", "  rankdir=LR;", '  node [fontname="Helvetica"];']
-    for name, source in sources.items():
-        lines.append(f"  {_quoted(name)} [{_SHAPES[source.type]}];")
-    for (start, end), number in arrows.items():
+    heaviest = {arrow for arrow, _ in arrows.most_common(top)}
+    ends = {name for arrow in heaviest for name in arrow}
+    lines = ["digraph relays {", "  rankdir=LR;"]
+    lines += [f'  {part} [fontname="Helvetica"];' for part in ("graph", "node", "edge")]
+    if left_out := [number for arrow, number in arrows.items() if arrow not in heaviest]:
+        more = f"{counted(len(left_out), 'arrow')}, {counted(sum(left_out), 'statement')}"
+        lines.append(f'  label="not shown: {more}";')
+    for name in filter(ends.__contains__, types):
+        lines.append(f"  {_node(name)} [{_SHAPES[types[name]]}{_label(name)}];")
+    for start, end in filter(heaviest.__contains__, arrows):
         style = "" if (start, end) in stated else ", style=dashed"
-        lines.append(f'  {_quoted(start)} -> {_quoted(end)} [label="{number}"{style}];')
+        number = arrows[start, end]
+        lines.append(f'  {_node(start)} -> {_node(end)} [label="{number}"{style}];')
     return "\n".join([*lines, "}", ""])
 
 
-def _quoted(name: str) -> str:
-    escaped = name.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{" ".join(escaped.split())}"'
+def _node(name: str) -> str:
+    return f'"{_escaped(on_one_line(name))}"'
+
+
+def _label(name: str) -> str:
+    """Give the label of a node whose name is too long for one line."""
+    lines = wrapped(on_one_line(name))
+    label = r"\n".join(map(_escaped, lines))
+    return f', label="{label}"' if len(lines) > 1 else ""
+
+
+def _escaped(text: str) -> str:
+    # Graphviz reads the entities of HTML in every string.
+    harmless = re.sub(r"&(?=#?\w+;)", "&amp;", text)
+    return harmless.replace("\\", "\\\\").replace('"', '\\"')

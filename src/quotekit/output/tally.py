@@ -51,5 +51,5 @@ def unknown(article: Article) -> Tally:
 
 
 def counted(number: int, noun: str) -> str:
-    """Say a number of things: "1 quote", "2 quotes"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    """Say a number of things: "1 quote", "2,000 quotes"."""
+    return f"{number} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -1,6 +1,5 @@
 """The text output: what a person reads at a terminal."""
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -10,6 +9,7 @@ from typing import Literal
 import attrs
 
 from quotekit.article import Article, Quote, Source
+from quotekit.output.names import on_one_line
 from quotekit.output.tally import Tally, counted, tallies, unknown
 
 WIDEST, NARROWEST = 96, 24
@@ -21,8 +21,6 @@ Style = Literal["plain", "quiet", "strong", "warning", "denied"]
 Word = tuple[str, Style]
 
 _COLORS: dict[Style, str] = {"quiet": "2", "strong": "1", "warning": "33", "denied": "31"}
-# A terminal obeys control characters; bidirectional overrides reorder what is around them.
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 
 
 def to_text(article: Article, *, color: bool = False, width: int = 80) -> str:
@@ -175,7 +173,7 @@ def _stray_marks(article: Article, width: int) -> list[list[Word]]:
 
 
 def _words(text: str, style: Style = "plain") -> list[Word]:
-    return [(word, style) for word in _UNSAFE.sub(" ", text).split()]
+    return [(word, style) for word in on_one_line(text).split()]
 
 
 def _wrapped(words: Iterable[Word], width: int, hang: int = 0) -> Iterator[list[Word]]:
