@@ -122,7 +122,7 @@ class TestPhrases:
 def only_attribution(doc: Doc, sense: str) -> Attribution:
     """What the grammar alone finds in an example: more than nothing and less than all of it."""
     levels = read_levels(doc, find_marks(doc.text).quotations)
-    (found,) = finish(doc, levels, read_drafts(doc, levels))
+    (found,) = finish(doc, levels, read_drafts(doc, levels), ())
     assert found.sense == sense
     assert found.cue is not None
     assert all(not start <= found.cue[0] < end for start, end in found.extent)

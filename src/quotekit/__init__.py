@@ -6,7 +6,7 @@ into any English spaCy pipeline.
 
 from importlib.metadata import version
 
-from quotekit.article import Article, Chain, Link, Quote, Source, Span, Step
+from quotekit.article import Article, Chain, Link, Quote, Rejected, Source, Span, Step
 from quotekit.errors import (
     InputError,
     MissingComponentError,
@@ -30,6 +30,7 @@ __all__ = [
     "MissingModelError",
     "Quote",
     "QuotekitError",
+    "Rejected",
     "Source",
     "Span",
     "Step",

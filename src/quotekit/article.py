@@ -159,6 +159,28 @@ def _joined(quote: Quote) -> str:
 
 
 @attrs.frozen
+class Rejected:
+    """A candidate that quotekit looked at and did not take.
+
+    Attributes:
+        name: The name of a source that might have been the speaker or a link; empty for words that
+            might have been a quote.
+        span: Where it stands.
+        reason: Why it was not taken, in words.
+    """
+
+    name: str
+    span: Span
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.name or f'“{_line(self.span.text)}”'}: {self.reason}"
+
+    def __repr__(self) -> str:
+        return f"<Rejected {_line(str(self))}>"
+
+
+@attrs.frozen
 class Quote:
     """Reported words, with who said them and through whom we know it.
 
@@ -176,6 +198,7 @@ class Quote:
         parent: Id of the quote that this one is nested in, or `None`.
         score: Confidence from 0 to 1.
         reason: The evidence, in words; for an empty chain, why it is empty.
+        rejected: Who else might have been its speaker or a link of its chain, and why they are not.
         text: The content as one string, its spans joined by a space.
     """
 
@@ -190,6 +213,7 @@ class Quote:
     parent: int | None = None
     score: float = 1.0
     reason: str = ""
+    rejected: tuple[Rejected, ...] = ()
     text: str = attrs.field(init=False, default=attrs.Factory(_joined, takes_self=True))
 
     @property
@@ -218,6 +242,7 @@ class Article:
         attitudes: The other attributions (wants, plans, supports, fears) in text order.
         sources: Every source of a quote or an attitude once, by order of first mention.
         stray_marks: Quotation marks without a partner, where the reading may be unsure.
+        rejected: What might have been a quote and is none, with the reason, in text order.
     """
 
     text: str
@@ -227,6 +252,7 @@ class Article:
     attitudes: tuple[Quote, ...] = ()
     sources: tuple[Source, ...] = ()
     stray_marks: tuple[Span, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
 
     def __repr__(self) -> str:
         from quotekit.output.tally import counted
@@ -273,6 +299,15 @@ class Article:
         if end - start > _FARTHEST:
             return spans[0]
         return Span(start, end, self.text[start:end])
+
+    def explain(self) -> str:
+        """Give, for people, what each quote rests on and what was rejected, as lines of text.
+
+        See `quotekit.output.to_explanation`.
+        """
+        from quotekit.output.explanation import to_explanation
+
+        return to_explanation(self)
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """Give who hands on whose words as a directed graph, as `quotekit.output.to_networkx`.

@@ -39,8 +39,8 @@ def mark(doc: Doc) -> Doc:
 def attribute(doc: Doc, min_score: float = LIKELY) -> Doc:
     """Find the attributions of *doc* that are as sure as *min_score*, from 0 to 1."""
     _demand(doc, store.ATTRIBUTIONS, "TAG", "DEP", "LEMMA")
-    found = read_attributions(doc, store.quotations(doc), min_score)
-    store.write(doc, store.ATTRIBUTIONS, _roles(found), attributions=found)
+    found, rejected = read_attributions(doc, store.quotations(doc), min_score)
+    store.write(doc, store.ATTRIBUTIONS, _roles(found), attributions=found, rejected=rejected)
     return doc
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypedDict, cast
 
-from quotekit.article import Article, Chain, Link, Quote, Source, Span
+from quotekit.article import Article, Chain, Link, Quote, Rejected, Source, Span
 from quotekit.records import Kind, SourceType
 
 SCHEMA = "quotekit/1"
@@ -37,6 +37,14 @@ class LinkDict(TypedDict):
     guessed: bool
 
 
+class RejectedDict(TypedDict):
+    """A candidate that was not taken, in JSON."""
+
+    name: str
+    span: SpanDict
+    reason: str
+
+
 class QuoteDict(TypedDict):
     """A quote in JSON."""
 
@@ -52,6 +60,7 @@ class QuoteDict(TypedDict):
     parent: int | None
     score: float
     reason: str
+    rejected: list[RejectedDict]
 
 
 class SourceDict(TypedDict):
@@ -79,6 +88,7 @@ class ArticleDict(TypedDict):
     attitudes: list[QuoteDict]
     sources: list[SourceDict]
     stray_marks: list[SpanDict]
+    rejected: list[RejectedDict]
 
 
 def to_plain(article: Article) -> ArticleDict:
@@ -91,6 +101,7 @@ def to_plain(article: Article) -> ArticleDict:
         "attitudes": [_quote_dict(quote) for quote in article.attitudes],
         "sources": [_source_dict(source) for source in article.sources],
         "stray_marks": [_span_dict(span) for span in article.stray_marks],
+        "rejected": _rejected_dicts(article.rejected),
     }
 
 
@@ -112,6 +123,7 @@ def from_plain(data: Mapping[str, object], text: str) -> Article:
         attitudes=tuple(_quote(row, text, sources) for row in plain["attitudes"]),
         sources=tuple(sources.values()),
         stray_marks=_spans(plain.get("stray_marks", ()), text),
+        rejected=_rejected(plain.get("rejected", ()), text),
     )
 
 
@@ -121,6 +133,12 @@ def _offsets_dict(span: Span) -> OffsetsDict:
 
 def _span_dict(span: Span) -> SpanDict:
     return {"start": span.start, "end": span.end, "text": span.text}
+
+
+def _rejected_dicts(rejected: Iterable[Rejected]) -> list[RejectedDict]:
+    return [
+        {"name": one.name, "span": _span_dict(one.span), "reason": one.reason} for one in rejected
+    ]
 
 
 def _optional_dict(span: Span | None) -> SpanDict | None:
@@ -169,6 +187,7 @@ def _quote_dict(quote: Quote) -> QuoteDict:
         "parent": quote.parent,
         "score": quote.score,
         "reason": quote.reason,
+        "rejected": _rejected_dicts(quote.rejected),
     }
 
 
@@ -188,6 +207,10 @@ def _optional(row: OffsetsDict | None, text: str) -> Span | None:
 
 def _spans(rows: Iterable[OffsetsDict], text: str) -> tuple[Span, ...]:
     return tuple(_span(row, text) for row in rows)
+
+
+def _rejected(rows: Iterable[RejectedDict], text: str) -> tuple[Rejected, ...]:
+    return tuple(Rejected(row["name"], _span(row["span"], text), row["reason"]) for row in rows)
 
 
 def _source(row: SourceDict, text: str) -> Source:
@@ -218,6 +241,7 @@ def _quote(row: QuoteDict, text: str, sources: Mapping[int, Source]) -> Quote:
         parent=row["parent"],
         score=row["score"],
         reason=row["reason"],
+        rejected=_rejected(row.get("rejected", ()), text),
     )
     if quote.text != row["text"]:
         raise ValueError(f"quote {quote.id} reads {quote.text!r} in the text, not {row['text']!r}")

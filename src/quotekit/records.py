@@ -95,6 +95,21 @@ class Identity:
 
 
 @attrs.frozen
+class Rejection:
+    """A candidate that a stage looked at and did not take.
+
+    Attributes:
+        place: Where it stands.
+        reason: Why it was not taken, in words.
+        name: Its name, if it is a source; empty for what was no attribution.
+    """
+
+    place: Offsets
+    reason: str
+    name: str = ""
+
+
+@attrs.frozen
 class Casting:
     """Who stands behind one attribution.
 
@@ -102,11 +117,13 @@ class Casting:
         identity: Position among the document's identities, or `None` if unknown.
         reason: Why it is this identity, or why none could be given.
         guessed: Whether it is inferred from what stands around rather than said.
+        rejected: Who else it might have been.
     """
 
     identity: int | None
     reason: str
     guessed: bool = False
+    rejected: tuple[Rejection, ...] = ()
 
 
 @attrs.frozen
@@ -136,11 +153,19 @@ class Path:
         hops: The speaker, then each relay outwards; empty if the speaker is unknown.
         parent: Position of the attribution that this one is nested in, or `None`.
         reason: What justifies the relays, in words; empty for a chain of one.
+        rejected: What stands where a relay might and is none.
     """
 
     hops: tuple[Hop, ...]
     parent: int | None = None
     reason: str = ""
+    rejected: tuple[Rejection, ...] = ()
+
+
+_NESTED: dict[type, dict[str, type]] = {
+    Casting: {"rejected": Rejection},
+    Path: {"hops": Hop, "rejected": Rejection},
+}
 
 
 def to_plain(records: Iterable[attrs.AttrsInstance | Offsets]) -> list[Plain]:
@@ -166,8 +191,9 @@ def _tuples(value: object) -> object:
 
 
 def _record(kind: type[_Record], row: list[Plain]) -> _Record:
-    values = [_tuples(value) for value in row]
-    if kind is Path:
-        hops = cast("tuple[tuple[int, Offsets | None, Offsets | None, str, bool], ...]", values[0])
-        values[0] = tuple(Hop(*hop) for hop in hops)
-    return kind(*values)
+    fields = zip(attrs.fields(kind), map(_tuples, row), strict=True)
+    values = {field.name: value for field, value in fields}
+    for name, nested in _NESTED.get(kind, {}).items():
+        rows = cast("tuple[tuple[object, ...], ...]", values[name])
+        values[name] = tuple(nested(*inner) for inner in rows)
+    return kind(**values)

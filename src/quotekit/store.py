@@ -19,6 +19,7 @@ from quotekit.records import (
     Path,
     Plain,
     Quotation,
+    Rejection,
     from_plain,
     to_plain,
 )
@@ -61,6 +62,11 @@ def stray_marks(doc: Doc) -> tuple[Offsets, ...]:
 def attributions(doc: Doc) -> tuple[Attribution, ...]:
     """Read the attributions that `quotekit_attributions` found."""
     return _read(doc, ATTRIBUTIONS, "attributions", Attribution)
+
+
+def rejected(doc: Doc) -> tuple[Rejection, ...]:
+    """Read what `quotekit_attributions` found to be no attribution."""
+    return _read(doc, ATTRIBUTIONS, "rejected", Rejection)
 
 
 def cast_of(doc: Doc) -> tuple[Identity, ...]:

@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
+import attrs
 from spacy.tokens import Doc
 
 from quotekit import store
-from quotekit.article import Article, Chain, Link, Quote, Source, Span
-from quotekit.records import Attribution, Hop, Identity, Offsets, Path
+from quotekit.article import Article, Chain, Link, Quote, Rejected, Source, Span
+from quotekit.records import Attribution, Hop, Identity, Offsets, Path, Rejection
 from quotekit.words import count_words
 
 _GETTERS = {
@@ -57,6 +58,7 @@ def article_of(doc: Doc, text: str, *, id: str | None, publisher: str | None) ->
     """Build the article view of *doc* over *text*, which has a character for each of its own."""
     attributions, identities = store.attributions(doc), store.identities(doc)
     paths = [_without_publisher(path, identities, publisher) for path in store.paths(doc)]
+    castings = store.castings(doc)
     used = sorted(
         {hop.identity for path in paths for hop in path.hops},
         key=lambda number: (identities[number].mentions or ((len(text), 0),), number),
@@ -68,7 +70,9 @@ def article_of(doc: Doc, text: str, *, id: str | None, publisher: str | None) ->
     }
     quotes: dict[str, list[Quote]] = {"statement": [], "attitude": []}
     for number, (attribution, path) in enumerate(zip(attributions, paths, strict=True)):
-        quotes[attribution.sense].append(_quote(number, attribution, path, sources, text))
+        quote = _quote(number, attribution, path, sources, text)
+        others = _rejected((*castings[number].rejected, *path.rejected), text)
+        quotes[attribution.sense].append(attrs.evolve(quote, rejected=others))
     return Article(
         text=text,
         id=id,
@@ -77,6 +81,7 @@ def article_of(doc: Doc, text: str, *, id: str | None, publisher: str | None) ->
         attitudes=tuple(quotes["attitude"]),
         sources=tuple(sources.values()),
         stray_marks=_spans(store.stray_marks(doc), text),
+        rejected=_rejected(store.rejected(doc), text),
     )
 
 
@@ -90,9 +95,17 @@ def _without_publisher(path: Path, identities: Sequence[Identity], publisher: st
         identity = identities[hop.identity]
         return own in map(_plain_name, (identity.name, *identity.aliases))
 
+    dropped = tuple(
+        Rejection(hop.mention, "the article's own publisher", identities[hop.identity].name)
+        for hop in path.hops
+        if is_own(hop) and hop.mention
+    )
+    rejected = (*path.rejected, *dropped)
     if path.hops and is_own(path.hops[0]):
-        return Path((), path.parent, f"said by the article's own publisher, {publisher}")
-    return Path(tuple(hop for hop in path.hops if not is_own(hop)), path.parent, path.reason)
+        reason = f"said by the article's own publisher, {publisher}"
+        return Path((), path.parent, reason, rejected)
+    kept = tuple(hop for hop in path.hops if not is_own(hop))
+    return attrs.evolve(path, hops=kept, rejected=rejected)
 
 
 def _plain_name(name: str) -> str:
@@ -101,6 +114,10 @@ def _plain_name(name: str) -> str:
 
 def _span(offsets: Offsets, text: str) -> Span:
     return Span(*offsets, text[slice(*offsets)])
+
+
+def _rejected(rejections: Iterable[Rejection], text: str) -> tuple[Rejected, ...]:
+    return tuple(Rejected(one.name, _span(one.place, text), one.reason) for one in rejections)
 
 
 def _optional(offsets: Offsets | None, text: str) -> Span | None:

@@ -5,7 +5,7 @@ import pytest
 from spacy.tokens import Doc
 from tests.parsing import at, levels_of, parsed, run
 
-from quotekit.attribution.finish import finish
+from quotekit.attribution.finish import finish, left_out
 from quotekit.grammar.draft import Draft
 from quotekit.records import Attribution, Offsets, Sense
 
@@ -23,7 +23,8 @@ def draft(doc: Doc, content: str, cue: str | None = None, sense: Sense = "statem
 
 def finished(doc: Doc, *drafts: Draft) -> list[Attribution]:
     """What becomes of the drafts."""
-    return finish(doc, levels_of(doc), drafts)
+    levels = levels_of(doc)
+    return finish(doc, levels, drafts, left_out(doc, levels, drafts))
 
 
 def words(doc: Doc, parts: tuple[Offsets, ...]) -> str:

@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from quotekit.attribution.continuation import continue_quotations
-from quotekit.attribution.finish import finish
+from quotekit.attribution.finish import finish, left_out
 from quotekit.attribution.merging import merge
+from quotekit.attribution.rejected import find_rejected
 from quotekit.attribution.threshold import LIKELY, surer_than
 from quotekit.grammar import read_drafts
 from quotekit.grammar.levels import read_levels
 from quotekit.reader import read
 from quotekit.reader.weights import Weights, shipped_weights
-from quotekit.records import Attribution, Quotation
+from quotekit.records import Attribution, Quotation, Rejection
 
 
 def read_attributions(
@@ -23,8 +24,8 @@ def read_attributions(
     quotations: Sequence[Quotation],
     min_score: float = LIKELY,
     weights: Weights | None = None,
-) -> list[Attribution]:
-    """Find the attributions of a parsed document, in text order.
+) -> tuple[list[Attribution], list[Rejection]]:
+    """Find the attributions of a parsed document, and what only looks like one, in text order.
 
     Args:
         doc: A document with tags, lemmas and a dependency parse.
@@ -37,7 +38,10 @@ def read_attributions(
     proposed = read_drafts(doc, levels)
     drafts = merge(doc, levels, read(doc, levels, proposed, weights), proposed, weights)
     drafts = continue_quotations(doc, levels, drafts)
-    return finish(doc, levels, surer_than(min_score, drafts))
+    kept = surer_than(min_score, drafts)
+    out = left_out(doc, levels, kept)
+    rejected = find_rejected(doc, levels, drafts, kept, out, min_score)
+    return finish(doc, levels, kept, out), rejected
 
 
 __all__ = ["LIKELY", "read_attributions"]

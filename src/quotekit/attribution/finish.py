@@ -1,29 +1,41 @@
 """Drafts to attributions: token runs to character offsets, marks and "that" off, kinds decided."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from spacy.tokens import Doc
 
-from quotekit.attribution.nested import is_reported
+from quotekit.attribution.nested import why_not_reported
 from quotekit.grammar.draft import Draft, Run, depths_of
 from quotekit.grammar.levels import OUTSIDE, Levels
 from quotekit.records import Attribution, Kind, Offsets
 
 
-def finish(doc: Doc, levels: Levels, drafts: Sequence[Draft]) -> list[Attribution]:
-    """Turn drafts into attributions in text order.
+def left_out(doc: Doc, levels: Levels, drafts: Sequence[Draft]) -> dict[int, str]:
+    """Say which drafts are no attributions after all, and why, by their places.
 
     What words in a quotation report is left out where the quotation itself is nobody's. Within a
     content, only what somebody is reported to have said counts.
     """
     covered = _covered(levels, drafts)
     depths = depths_of(drafts, len(doc))
-    kept = [
-        place
-        for place, draft in enumerate(drafts)
-        if _stands(draft, levels, covered)
-        and (draft.cue is None or not depths[draft.cue[0]] or is_reported(doc, levels, draft))
-    ]
+    reasons = {}
+    for place, draft in enumerate(drafts):
+        if not draft.content:
+            reasons[place] = "no words go with it"
+        elif not _stands(draft, levels, covered):
+            reasons[place] = "in a quotation that is itself nobody's"
+        elif draft.cue is not None and depths[draft.cue[0]]:
+            why = why_not_reported(doc, levels, draft)
+            if why is not None:
+                reasons[place] = why
+    return reasons
+
+
+def finish(
+    doc: Doc, levels: Levels, drafts: Sequence[Draft], out: Container[int]
+) -> list[Attribution]:
+    """Turn drafts, but for those *out*, into attributions in text order."""
+    kept = [place for place in range(len(drafts)) if place not in out]
     kept.sort(key=lambda place: _order(drafts[place]))
     numbers = {place: number for number, place in enumerate(kept)}
     return [_attribution(doc, levels, drafts[place], numbers) for place in kept]
@@ -41,8 +53,6 @@ def _covered(levels: Levels, drafts: Sequence[Draft]) -> set[int]:
 
 
 def _stands(draft: Draft, levels: Levels, covered: set[int]) -> bool:
-    if not draft.content:
-        return False
     where = OUTSIDE if draft.verb is None else levels.outer[draft.verb]
     return where == OUTSIDE or where in covered
 

@@ -27,8 +27,8 @@ _SHORT = 5  # tokens, marks included, of a quotation that only names what somebo
 _PRESENT = frozenset({"VBP", "VBZ", "VBG"})
 
 
-def is_reported(doc: Doc, levels: Levels, draft: Draft) -> bool:
-    """Whether a draft within a content reports what somebody has said.
+def why_not_reported(doc: Doc, levels: Levels, draft: Draft) -> str | None:
+    """Say why a draft within a content does not report what somebody has said; `None` if it does.
 
     Args:
         doc: The document.
@@ -36,23 +36,27 @@ def is_reported(doc: Doc, levels: Levels, draft: Draft) -> bool:
         draft: An attribution whose cue is inside the content of another.
     """
     if draft.sense != "statement" or draft.verb is None:
-        return False
+        return "within words, only statements count"
     verb = doc[draft.verb]
     quoted = any(
         levels.inner[run[0]] not in {OUTSIDE, levels.inner[verb.i]} for run in draft.content
     )
-    if not quoted and not _is_clause(doc, draft):
-        return False
-    if draft.cue is not None and is_phrase(doc[slice(*draft.cue)]):
-        return False
     own = draft.source is not None and doc[slice(*draft.source)].text.lower() in _OWN
-    return (
-        verb.lemma_.lower() in words("nested_verbs")
-        and not _is_supposed(verb, quoted=quoted, own=own)
-        and not (quoted and _is_titled(verb, draft))
-        and _can_speak(doc, draft)
-        and not _is_own_mind(doc, levels, draft)
-    )
+    if not quoted and not _is_clause(doc, draft):
+        return "within words, and what it reports is no clause"
+    if draft.cue is not None and is_phrase(doc[slice(*draft.cue)]):
+        return "within words, and without a verb"
+    if verb.lemma_.lower() not in words("nested_verbs"):
+        return f"within words, “{verb.text}” need not report what was said"
+    if _is_supposed(verb, quoted=quoted, own=own):
+        return "within words, and supposed, not said"
+    if quoted and _is_titled(verb, draft):
+        return "within words, and a title or a mere word in quotation marks"
+    if not _can_speak(doc, draft):
+        return "within words, and its source is nobody who can speak"
+    if _is_own_mind(doc, levels, draft):
+        return "within words, and the speaker's own mind"
+    return None
 
 
 def _is_clause(doc: Doc, draft: Draft) -> bool:

@@ -6,7 +6,7 @@ interview or letter.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 from spacy.tokens import Doc, Token
@@ -14,10 +14,12 @@ from spacy.tokens import Doc, Token
 from quotekit.chains.hosts import find_hosts
 from quotekit.chains.nesting import find_parents, length
 from quotekit.chains.relays import Carries, find_cited, find_relays
+from quotekit.grammar import syntax
 from quotekit.grammar.outlets import find_name, is_outlet
-from quotekit.records import Attribution, Casting, Hop, Identity, Offsets, Path
+from quotekit.records import Attribution, Casting, Hop, Identity, Offsets, Path, Rejection
 from quotekit.speakers import Cast, Resolver
 
+_TIMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL"})
 _BREAK = re.compile(r"\s*\n\s*")
 
 
@@ -41,15 +43,23 @@ def trace_chains(
     resolver = Resolver(Cast(doc, cast), ())
     hosts = find_hosts(doc.text, cast)
 
+    refused: list[Token] = []
+
     def carries(noun: Token) -> bool:
-        return is_outlet(noun) or resolver.cast.at.get(noun.i) in hosts
+        carried = is_outlet(noun) or resolver.cast.at.get(noun.i) in hosts
+        if not carried:
+            refused.append(noun)
+        return carried
 
     parents = find_parents(attributions)
     last: int | None = None
     own: list[tuple[Hop, ...]] = []
     reasons: list[str] = []
+    rejected: list[tuple[Rejection, ...]] = []
     for attribution, casting in zip(attributions, castings, strict=True):
+        refused.clear()
         hops, why = _own_hops(doc, resolver, attribution, casting, carries)
+        rejected.append(tuple(_refusals(refused, attribution.source)))
         if attribution.carried_from is not None and hops:
             carried = own[attribution.carried_from][1:]
             hops = hops[:1] + tuple(attrs.evolve(hop, guessed=True) for hop in carried)
@@ -62,8 +72,25 @@ def trace_chains(
     for number in sorted(range(len(own)), key=lambda place: -length(attributions[place])):
         parent = parents[number]
         outer = paths[parent].hops if parent is not None else ()
-        paths[number] = Path(_joined(own[number], outer), parent, reasons[number])
+        hops, reason = _joined(own[number], outer), reasons[number]
+        if own[number] and not hops:
+            reason = f"{reason}, who would then be quoted by somebody whom they quote"
+        paths[number] = Path(hops, parent, reason, rejected[number])
     return resolver.cast.identities(), [paths[number] for number in range(len(own))]
+
+
+def _refusals(nouns: Iterable[Token], source: Offsets | None) -> Iterator[Rejection]:
+    """Say of those to whom or through whom nothing is handed on that they are no links.
+
+    What stands within the *source* is told with it.
+    """
+    for noun in dict.fromkeys(nouns):
+        own = source is not None and source[0] <= noun.idx < source[1]
+        if noun.ent_type_ not in _TIMES and not own:
+            phrase = noun.doc[slice(*syntax.noun_phrase(noun))]
+            name = " ".join(phrase.text.split())
+            place = phrase.start_char, phrase.end_char
+            yield Rejection(place, "no outlet, programme, publication or voice of one", name)
 
 
 def _goes_on(

@@ -4,6 +4,7 @@ import json
 from importlib.resources import files
 from typing import cast
 
+from quotekit.output.explanation import to_explanation
 from quotekit.output.graph import to_dot, to_networkx
 from quotekit.output.html import render
 from quotekit.output.pictures import draw_relays, draw_voices
@@ -19,6 +20,7 @@ __all__ = [
     "schema",
     "to_csv",
     "to_dot",
+    "to_explanation",
     "to_frame",
     "to_networkx",
     "to_text",

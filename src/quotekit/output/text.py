@@ -1,26 +1,17 @@
 """The text output: what a person reads at a terminal."""
 
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import groupby
-from typing import Literal
+from collections.abc import Iterator
 
 import attrs
 
 from quotekit.article import Article, Quote, Source
-from quotekit.output.names import on_one_line
+from quotekit.output.layout import Word, fitting, indented, painted, styled, wrapped
 from quotekit.output.tally import Tally, counted, tallies, unknown
 
-WIDEST, NARROWEST = 96, 24
 GUTTER = 10
 ROOMY = 50
 LONGEST_QUOTE = 480
-
-Style = Literal["plain", "quiet", "strong", "warning", "denied"]
-Word = tuple[str, Style]
-
-_COLORS: dict[Style, str] = {"quiet": "2", "strong": "1", "warning": "33", "denied": "31"}
 
 
 def to_text(article: Article, *, color: bool = False, width: int = 80) -> str:
@@ -39,7 +30,7 @@ def to_text(article: Article, *, color: bool = False, width: int = 80) -> str:
     Returns:
         Lines that end in a newline, without trailing blanks.
     """
-    width = max(NARROWEST, min(width, WIDEST))
+    width = fitting(width)
     quotes = sorted((*article.quotes, *article.attitudes), key=lambda quote: quote.id)
     blocks = [_heading(article, width)]
     if quotes:
@@ -49,10 +40,10 @@ def to_text(article: Article, *, color: bool = False, width: int = 80) -> str:
             blocks.append(_quote(article, quote, label, depth, width))
         blocks.append(_sources(article, width))
     else:
-        blocks.append([_words("No quotes found.")])
+        blocks.append([styled("No quotes found.")])
     blocks.append(_stray_marks(article, width))
     return "\n".join(
-        "".join(f"{_painted(line, color)}\n" for line in block) for block in blocks if block
+        "".join(f"{painted(line, color)}\n" for line in block) for block in blocks if block
     )
 
 
@@ -61,8 +52,8 @@ def _heading(article: Article, width: int) -> list[list[Word]]:
     if not names:
         return []
     first, *rest = names
-    words = [*_words(first, "strong"), *_words("".join(f" · {name}" for name in rest), "quiet")]
-    return list(_wrapped(words, width))
+    words = [*styled(first, "strong"), *styled("".join(f" · {name}" for name in rest), "quiet")]
+    return list(wrapped(words, width))
 
 
 def _nested(quotes: list[Quote]) -> Iterator[tuple[int, Quote]]:
@@ -83,14 +74,14 @@ def _quote(article: Article, quote: Quote, label: str, depth: int, width: int) -
     left = gutter + min(2 * depth, (width - gutter) // 2)
     room = width - left
     lines = [
-        *_wrapped(_words(_shown(article, quote)) or [("…", "quiet")], room),
-        *_wrapped(_attribution(quote), room, hang=2),
+        *wrapped(styled(_shown(article, quote)) or [("…", "quiet")], room),
+        *wrapped(_attribution(quote), room, hang=2),
     ]
     if gutter < GUTTER:
-        return [[(" " * (left - gutter) + label, "quiet")], *_indented(lines, left)]
+        return [[(" " * (left - gutter) + label, "quiet")], *indented(lines, left)]
     first, *rest = lines
     label_line: list[Word] = [((" " * (left - gutter) + label).ljust(left - 1), "quiet"), *first]
-    return [label_line, *_indented(rest, left)]
+    return [label_line, *indented(rest, left)]
 
 
 def _shown(article: Article, quote: Quote) -> str:
@@ -112,8 +103,8 @@ def _shown(article: Article, quote: Quote) -> str:
 def _attribution(quote: Quote) -> list[Word]:
     words: list[Word] = [("—", "quiet")]
     if not quote.chain:
-        words += _words("speaker unknown", "warning")
-        words += _words(f"({quote.reason})" if quote.reason else "", "quiet")
+        words += styled("speaker unknown", "warning")
+        words += styled(f"({quote.reason})" if quote.reason else "", "quiet")
     for place, link in enumerate(quote.chain):
         if place:
             words.append(("←", "quiet"))
@@ -125,8 +116,8 @@ def _attribution(quote: Quote) -> list[Word]:
 
 def _named(source: Source) -> list[Word]:
     if not source.title:
-        return _words(source.name, "strong")
-    return [*_words(f"{source.name},", "strong"), *_words(source.title)]
+        return styled(source.name, "strong")
+    return [*styled(f"{source.name},", "strong"), *styled(source.title)]
 
 
 def _sources(article: Article, width: int) -> list[list[Word]]:
@@ -134,12 +125,12 @@ def _sources(article: Article, width: int) -> list[list[Word]]:
     lines = [(counts[source.id], _typed(source)) for source in article.sources]
     nobody = unknown(article)
     if str(nobody):
-        lines.append((nobody, _words("speaker unknown", "warning")))
+        lines.append((nobody, styled("speaker unknown", "warning")))
     if width < ROOMY:
         return [
             line
             for tally, words in lines
-            for line in _wrapped([*words, *_words(f"· {tally}", "quiet")], width, hang=2)
+            for line in wrapped([*words, *styled(f"· {tally}", "quiet")], width, hang=2)
         ]
     return list(_table(lines, width, attitudes=bool(article.attitudes)))
 
@@ -153,13 +144,13 @@ def _table(
     for tally, words in lines:
         numbers = attrs.asdict(tally)
         cells = [str(numbers[column] or "·").rjust(len(column)) for column in columns]
-        first, *rest = _wrapped(words, width - left, hang=2)
+        first, *rest = wrapped(words, width - left, hang=2)
         yield [("  ".join(cells) + " ", "plain"), *first]
-        yield from _indented(rest, left)
+        yield from indented(rest, left)
 
 
 def _typed(source: Source) -> list[Word]:
-    return [*_named(source), *_words(f"({source.type})", "quiet")]
+    return [*_named(source), *styled(f"({source.type})", "quiet")]
 
 
 def _stray_marks(article: Article, width: int) -> list[list[Word]]:
@@ -169,69 +160,4 @@ def _stray_marks(article: Article, width: int) -> list[list[Word]]:
     more = ", …" if len(article.stray_marks) > 10 else ""
     marks = counted(len(article.stray_marks), "quotation mark")
     note = f"{marks} without a partner, at character {places}{more}"
-    return list(_wrapped(_words(note, "warning"), width))
-
-
-def _words(text: str, style: Style = "plain") -> list[Word]:
-    return [(word, style) for word in on_one_line(text).split()]
-
-
-def _wrapped(words: Iterable[Word], width: int, hang: int = 0) -> Iterator[list[Word]]:
-    """Fill lines with words, every line but the first indented by *hang* columns."""
-    line: list[Word] = []
-    used = 0
-    for word, style in words:
-        for piece in _pieces(word, width - hang):
-            size = _columns(piece)
-            if line and used + 1 + size > width:
-                yield line
-                line, used = ([_blank(hang)], hang - 1) if hang else ([], 0)
-            used += size + bool(line)
-            line.append((piece, style))
-    if line:
-        yield line
-
-
-def _indented(lines: Iterable[list[Word]], columns: int) -> list[list[Word]]:
-    return [[_blank(columns), *line] for line in lines]
-
-
-def _blank(columns: int) -> Word:
-    # The blank that joins it to the next word makes up the last column.
-    return " " * (columns - 1), "plain"
-
-
-def _pieces(word: str, width: int) -> Iterator[str]:
-    """Cut a word that is wider than a line."""
-    start = used = 0
-    for place, character in enumerate(word):
-        size = _columns(character)
-        if used + size > width:
-            yield word[start:place]
-            start, used = place, 0
-        used += size
-    yield word[start:]
-
-
-def _columns(text: str) -> int:
-    """Count terminal columns: two for a wide character, none for one that joins another."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0
-        if unicodedata.category(character) in {"Mn", "Me", "Cf"}
-        else 1 + (unicodedata.east_asian_width(character) in {"W", "F"})
-        for character in text
-    )
-
-
-def _painted(line: list[Word], color: bool) -> str:
-    if not color:
-        return " ".join(word for word, _ in line)
-    runs = (
-        (style, " ".join(word for word, _ in run))
-        for style, run in groupby(line, key=lambda word: word[1])
-    )
-    return " ".join(
-        f"\x1b[{_COLORS[style]}m{text}\x1b[0m" if style in _COLORS else text for style, text in runs
-    )
+    return list(wrapped(styled(note, "warning"), width))

@@ -1,14 +1,15 @@
 """Whom a pronoun of the third person means, and a relative one: "he", "they", "who"."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+import attrs
 from spacy.tokens import Token
 
-from quotekit.records import Casting, SourceType
+from quotekit.records import Casting, Rejection, SourceType
 from quotekit.speakers import pronouns
 from quotekit.speakers.kinds import are_people, kind_of_noun, kind_of_phrase, roles, singular
 from quotekit.speakers.phrases import read_phrase
-from quotekit.speakers.salience import Scene
+from quotekit.speakers.salience import Prominence, Scene
 
 Noun = Callable[[int], Casting]
 """Finds whom the noun phrase means whose head is a token."""
@@ -20,6 +21,7 @@ _THINGS: frozenset[SourceType] = frozenset({"organization", "document"})
 _CALLED = {"m": "man", "f": "woman"}
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _FIRST_SENTENCES = 2
+_RIVALS = 3
 _BACK_TO_SUBJECT = 60  # tokens
 
 
@@ -39,25 +41,45 @@ def third_person(
     if word not in pronouns.GENDERS:
         return _many_or_thing(scene, noun, word, token, barred)
     gender = pronouns.GENDERS[word]
-    number = scene.uppermost(
-        token,
-        lambda n: (
-            figures[n].type in _PEOPLE
-            and not figures[n].several
-            and figures[n].gender in {gender, ""}
-            and n not in barred
+    people = scene.ranking(token, lambda n: figures[n].type in _PEOPLE and not figures[n].several)
+    number = next(
+        (
+            one.number
+            for one in people
+            if figures[one.number].gender in {gender, ""} and one.number not in barred
         ),
+        None,
     )
     if number is None:
         number = _named_next(scene, gender, token)
+    rivals = _rivals(scene, people, number, gender, barred)
     if number is None:
-        return Casting(None, f"'{word}': no {_CALLED[gender]} is named before")
+        reason = f"'{word}': no {_CALLED[gender]} is named before"
+        return Casting(None, reason, rejected=rivals)
     figures[number].gender = gender
-    return Casting(
-        number,
-        f"'{word}': the {_CALLED[gender]} uppermost here is {figures[number].name}",
-        guessed=True,
-    )
+    reason = f"'{word}': the {_CALLED[gender]} uppermost here is {figures[number].name}"
+    return Casting(number, reason, guessed=True, rejected=rivals)
+
+
+def _rivals(
+    scene: Scene,
+    people: Sequence[Prominence],
+    chosen: int | None,
+    gender: str,
+    barred: frozenset[int],
+) -> tuple[Rejection, ...]:
+    """Say of the most prominent people why they were not chosen."""
+    rejected = []
+    for one in [one for one in people if one.number != chosen][:_RIVALS]:
+        figure = scene.cast.figures[one.number]
+        if figure.gender not in {gender, ""}:
+            reason = f"not a {_CALLED[gender]}"
+        elif one.number in barred:
+            reason = "speaks these words"
+        else:
+            reason = "less prominent here"
+        rejected.append(Rejection(scene.span(one.place), reason, figure.name))
+    return tuple(rejected)
 
 
 def _named_next(scene: Scene, gender: str, token: int) -> int | None:
@@ -86,7 +108,7 @@ def relative(scene: Scene, noun: Noun, token: int) -> Casting:
     if number is None:
         return Casting(None, f"'{word}': what it refers to is unclear")
     casting = noun(number)
-    return Casting(casting.identity, f"'{word}' after its noun; {casting.reason}", casting.guessed)
+    return attrs.evolve(casting, reason=f"'{word}' after its noun; {casting.reason}")
 
 
 def _described(scene: Scene, number: int) -> int:

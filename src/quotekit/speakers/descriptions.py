@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from quotekit.grammar.cues import hands_out, utterances
 from quotekit.grammar.outlets import common_nouns, is_outlet
-from quotekit.records import Casting, SourceType
+from quotekit.records import Casting, Rejection, SourceType
 from quotekit.speakers.kinds import roles, singular
 from quotekit.speakers.outlets import is_outlet_name
 from quotekit.speakers.phrases import Phrase
@@ -63,15 +63,21 @@ def by_role(scene: Scene, phrase: Phrase) -> Casting | None:
         if doc[number].tag_ in _MODIFIERS and doc[number].lower_ not in _WEAK_MODIFIERS
     )
     fits = scene.cast.in_role(noun, modifiers)
-    several = len(fits) > 1
-    if several:
+    several = fits
+    if len(several) > 1:
         before = [n for n in fits if figures[n].introduced <= phrase.start]
         top = scene.uppermost(phrase.start, lambda n: n in before, farthest=3)
         fits = before if len(before) == 1 else [] if top is None else [top]
     if len(fits) != 1:
         return None
-    name = figures[fits[0]].name
-    return Casting(fits[0], f"'{written}': introduced so is {name}", guessed=several)
+    number = fits[0]
+    reason = f"'{written}': introduced so is {figures[number].name}"
+    rejected = tuple(
+        Rejection(scene.span(figures[n].introduced), "introduced so too", figures[n].name)
+        for n in several
+        if n != number
+    )
+    return Casting(number, reason, guessed=len(several) > 1, rejected=rejected)
 
 
 def by_noun(scene: Scene, phrase: Phrase) -> Casting | None:

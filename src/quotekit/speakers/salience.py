@@ -6,12 +6,12 @@ of words most of all. Sentences inside quotations do not count as distance.
 """
 
 from bisect import bisect_left, bisect_right, insort
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 
+import attrs
 from spacy.tokens import Doc
 
-from quotekit.records import Quotation
+from quotekit.records import Offsets, Quotation
 from quotekit.speakers.cast import Cast
 
 _WEIGHTS = {
@@ -24,6 +24,21 @@ _QUOTED = 0.3  # a mention inside a quotation, for a pronoun outside it
 _FADE = 0.4  # per sentence
 _REACH = 40  # mentions
 _FARTHEST = 12  # sentences
+
+
+@attrs.frozen
+class Prominence:
+    """How prominent somebody is at a point of the text.
+
+    Attributes:
+        number: Position of the figure.
+        weight: The more, the more prominent.
+        place: The token of its last mention.
+    """
+
+    number: int
+    weight: float
+    place: int
 
 
 class Scene:
@@ -46,6 +61,11 @@ class Scene:
         """Tell which quotation a character lies in, if any."""
         number = bisect_right(self._starts, offset) - 1
         return number if number >= 0 and offset < self._quoted[number][1] else None
+
+    def span(self, token: int) -> Offsets:
+        """Give the characters of a token."""
+        start = self.doc[token].idx
+        return start, start + len(self.doc[token])
 
     def distance(self, token: int, other: int) -> int:
         """Count the narrated sentences from one token to a later one."""
@@ -88,7 +108,14 @@ class Scene:
         self, token: int, fits: Callable[[int], bool], farthest: int = _FARTHEST
     ) -> int | None:
         """Find the figure that fits and is uppermost before *token*."""
-        scores: defaultdict[int, float] = defaultdict(float)
+        ranking = self.ranking(token, fits, farthest)
+        return ranking[0].number if ranking else None
+
+    def ranking(
+        self, token: int, fits: Callable[[int], bool], farthest: int = _FARTHEST
+    ) -> list[Prominence]:
+        """Sort the figures that fit by how prominent they are before *token*."""
+        found: dict[int, Prominence] = {}
         quotation = self.quotation_at(self.doc[token].idx)
         for log, spoke in ((self.cast.appearances, False), (self._spoken, True)):
             end = bisect_left(log, (token, -1))
@@ -98,9 +125,10 @@ class Scene:
                     break
                 if fits(number):
                     weight = _SPOKE if spoke else _WEIGHTS.get(self.doc[place].dep_, _OTHER)
-                    weight *= self._nearness(place, quotation)
-                    scores[number] += weight * _FADE**distance
-        return max(scores, key=lambda number: scores[number], default=None)
+                    weight *= self._nearness(place, quotation) * _FADE**distance
+                    known = found.get(number, Prominence(number, 0, place))
+                    found[number] = attrs.evolve(known, weight=known.weight + weight)
+        return sorted(found.values(), key=lambda one: -one.weight)
 
     def _nearness(self, place: int, quotation: int | None) -> float:
         inside = self.quotation_at(self.doc[place].idx)
