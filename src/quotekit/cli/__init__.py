@@ -1,7 +1,7 @@
 """The command line: each command a module, and here what they have in common.
 
-A command has a function ``add_to`` that describes it and sets as ``run`` what runs it. That gives an
-exit status, or raises an error whose message becomes one line on standard error.
+A command has a function ``add_to`` that describes it and sets as ``run`` what runs it. That gives
+an exit status, or raises an error whose message becomes one line on standard error.
 """
 
 import argparse

@@ -14,7 +14,7 @@ from quotekit.cli.resuming import Written, pass_written
 from quotekit.cli.sieve import STOPPED, Sieve
 from quotekit.cli.target import opened
 from quotekit.errors import InputError
-from quotekit.inputs import ARTICLES, read_records, survey
+from quotekit.inputs import ARTICLES, STANDARD_INPUT, read_records, survey
 from quotekit.output.tally import counted
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def add_to(commands: "Commands") -> None:
     parser.add_argument(
         "paths",
         nargs="*",
-        default=["-"],
+        default=[STANDARD_INPUT],
         metavar="FILE",
         help="an article in plain text; a .jsonl or .jsonl.gz file with an article a line: an "
         'object with "text" and, if you like, "id" and "publisher"; a folder with such files; - '
@@ -112,7 +112,7 @@ def run(arguments: argparse.Namespace, open_reader: ReaderOpener) -> int:
     written = pass_written(target, records) if target and arguments.resume else Written()
     settings = Settings(arguments.model, arguments.min_score, arguments.workers)
     with open_reader(settings) as read, opened(target, keep=written.size) as file:
-        if _has_room_for_a_bar(file):
+        if _has_room_for_a_bar(file, arguments.paths):
             read = with_progress(read, found.size, written.articles)
         WRITERS[format_](read(records), file)
     return sieve.status()
@@ -133,9 +133,10 @@ def _refuse_to_overwrite(target: Path, paths: list[str]) -> None:
 
 
 def _is_same(target: Path, path: str) -> bool:
-    return path != "-" and Path(path).exists() and target.samefile(path)
+    return path != STANDARD_INPUT and Path(path).exists() and target.samefile(path)
 
 
-def _has_room_for_a_bar(file: TextIO) -> bool:
-    """Say whether standard error is a terminal that the articles do not go to as well."""
-    return sys.stderr.isatty() and not file.isatty()
+def _has_room_for_a_bar(file: TextIO, paths: list[str]) -> bool:
+    """Say whether standard error is a terminal where no articles are written, or typed."""
+    typed = STANDARD_INPUT in paths and sys.stdin.isatty()
+    return sys.stderr.isatty() and not file.isatty() and not typed

@@ -43,16 +43,13 @@ def pass_written(output: Path, records: Iterator[Record]) -> Written:
         for number, line in enumerate(lines, start=1):
             if not line.endswith(b"\n"):
                 break
-            where = f"{output}:{number}: cannot be resumed"
             record = next(records, None)
-            if record is None:
-                raise InputError(f"{where}: the input has fewer articles")
-            if not line.startswith(_beginning(record)):
-                raise InputError(f"{where}: it is not of the article {record.id!r} in its place")
+            if record is None or not line.startswith(_beginning(record)):
+                raise _mismatch(output, number)
             written = Written(number, written.size + len(line))
-            last = line, record, where
-    if written.articles:
-        _check_text(*last)
+            last = line, record
+    if written.articles and not _is_made_from(*last):
+        raise _mismatch(output, written.articles)
     return written
 
 
@@ -62,8 +59,16 @@ def _beginning(record: Record) -> bytes:
     return line.partition('"quotes"')[0].encode(errors="backslashreplace")
 
 
-def _check_text(line: bytes, record: Record, where: str) -> None:
+def _is_made_from(line: bytes, record: Record) -> bool:
     try:
         Article.from_dict(json.loads(line), record.text)
-    except (ValueError, KeyError, TypeError) as error:
-        raise InputError(f"{where}: it was made from another text") from error
+    except (ValueError, KeyError, TypeError):
+        return False
+    return True
+
+
+def _mismatch(output: Path, line: int) -> InputError:
+    return InputError(
+        f"{output}:{line}: cannot be resumed: this line was made from another input than the one "
+        "given; give the same files and options, or another --output"
+    )

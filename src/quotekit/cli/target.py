@@ -21,11 +21,15 @@ def opened(target: Path | None, keep: int = 0) -> Iterator[TextIO]:
         keep: Bytes at the beginning of the file that stay; what follows is cut off.
     """
     if target:
+        if keep:
+            os.truncate(target, keep)
         with target.open(
-            "a", buffering=1, encoding="utf-8", errors="backslashreplace", newline=""
+            "a" if keep else "w",
+            buffering=1,
+            encoding="utf-8",
+            errors="backslashreplace",
+            newline="",
         ) as file:
-            if file.seekable():
-                os.truncate(file.fileno(), keep)
             yield file
         return
     if isinstance(sys.stdout, io.TextIOWrapper):
