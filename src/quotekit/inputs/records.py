@@ -134,7 +134,7 @@ def _decoded(data: bytes, name: str, line: int = 1) -> str | InputError:
 
 def _from_json(line: str, where: str, publisher: str | None) -> Record | InputError:
     try:
-        row = json.loads(line)
+        row = json.loads(line.rstrip())
     except json.JSONDecodeError as error:
         return InputError(f"{where}: not valid JSON: {error.msg} at column {error.colno}")
     except (ValueError, RecursionError) as error:
