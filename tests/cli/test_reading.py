@@ -96,9 +96,9 @@ def test_a_worker_that_dies_is_told() -> None:
 
 @pytest.fixture
 def lines(tmp_path: Path) -> Path:
-    """More lines than will be read."""
+    """More lines than are read before the first is written."""
     path = tmp_path / "in.jsonl"
-    rows = (json.dumps({"text": "“It failed,” said Ana Ruiz.", "id": n}) for n in range(5000))
+    rows = (json.dumps({"text": "“It failed,” said Ana Ruiz.", "id": n}) for n in range(6 * BATCH))
     path.write_text("\n".join(rows), encoding="utf-8")
     return path
 
@@ -112,12 +112,11 @@ def workers_of(process: int) -> list[int]:
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
 def test_workers_end_with_the_command(how: signal.Signals, lines: Path, tmp_path: Path) -> None:
-    """Interrupted or killed, the command leaves no process behind; interrupted, it is quiet."""
+    """Interrupted or killed, no process is left behind and no article lost."""
     output = tmp_path / "out"
-    command = [sys.executable, "-m", "quotekit", "extract", lines, "--workers", "2"]
-    with subprocess.Popen(
-        [*command, "--output", output], stderr=subprocess.PIPE, start_new_session=True
-    ) as process:
+    command = [sys.executable, "-m", "quotekit", "extract", lines, "--output", output]
+    command += ["--workers", "2", "--resume"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as process:
         assert process.stderr is not None
         while not output.exists() or not output.stat().st_size:
             time.sleep(0.05)
@@ -134,3 +133,6 @@ def test_workers_end_with_the_command(how: signal.Signals, lines: Path, tmp_path
     while any(Path(f"/proc/{worker}").exists() for worker in workers):
         assert time.monotonic() < deadline
         time.sleep(0.05)
+    subprocess.run(command, check=True)
+    ids = [json.loads(line)["id"] for line in output.read_bytes().splitlines()]
+    assert ids == [str(number) for number in range(6 * BATCH)]

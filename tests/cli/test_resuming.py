@@ -148,7 +148,7 @@ def test_only_lines_in_a_file_can_be_resumed(
 def test_killed_again_and_again(tmp_path: Path) -> None:
     """A process that is killed at any moment, and begun anew each time, ends as if it never was."""
     source, output = tmp_path / "in.jsonl", tmp_path / "out"
-    source.write_text(rows(*map(str, range(1200)), text="Salt. " * 200), encoding="utf-8")
+    source.write_text(rows(*map(str, range(600)), text="Salt. " * 200), encoding="utf-8")
     assert run(source, "--output", tmp_path / "whole") == 0
     command = [sys.executable, "-c", SLOW, "extract", source, "--output", output, "--resume"]
     chance, killed = random.Random(4), 0  # noqa: S311
@@ -168,5 +168,5 @@ def test_killed_again_and_again(tmp_path: Path) -> None:
         if process.returncode == 0:
             break
     assert process.returncode == 0
-    assert killed > 2
+    assert killed > 1
     assert output.read_bytes() == (tmp_path / "whole").read_bytes()
