@@ -17,6 +17,7 @@ LIBRARIES = {
     "spacy",
     "textacy",
     "tokenizers",
+    "tqdm",
 }
 FRONT_DOORS = {"__init__", "__main__"}
 ROOMS = {

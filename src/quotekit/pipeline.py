@@ -132,10 +132,10 @@ def pipe(
         for number, (text, *context) in enumerate(_items(texts, whole))
         for piece in _pieces(text.translate(PLAIN_SPACES), nlp.max_length)
     )
-    batches = _batches(pieces, batch_size) if n_process == 1 else [pieces]
+    cuts = batches(pieces, batch_size) if n_process == 1 else [pieces]
     docs = (
         doc
-        for batch in batches
+        for batch in cuts
         for doc in nlp.pipe(batch, as_tuples=True, batch_size=batch_size, n_process=n_process)
     )
     for _, group in groupby(docs, key=lambda piece: piece[1][0]):
@@ -184,18 +184,18 @@ def _pieces(text: str, limit: int) -> Iterator[str]:
     yield text[start:]
 
 
-def _batches(
-    pieces: Iterable[tuple[str, _Context]], most: int
+def batches(
+    texts: Iterable[tuple[str, _Context]], most: int
 ) -> Iterator[list[tuple[str, _Context]]]:
     """Cut a stream into batches of at most *most*, and so short that spaCy needs little memory."""
     batch: list[tuple[str, _Context]] = []
     characters = 0
-    for piece in pieces:
-        if len(batch) == most or (batch and characters + len(piece[0]) > _CHARACTERS_AT_ONCE):
+    for text, context in texts:
+        if len(batch) == most or (batch and characters + len(text) > _CHARACTERS_AT_ONCE):
             yield batch
             batch, characters = [], 0
-        batch.append(piece)
-        characters += len(piece[0])
+        batch.append((text, context))
+        characters += len(text)
     if batch:
         yield batch
 

@@ -1,0 +1,23 @@
+"""What the tests of the command line start from."""
+
+import io
+from pathlib import Path
+
+import pytest
+from tests.output.sample import TEXT
+
+
+@pytest.fixture
+def mill(tmp_path: Path) -> Path:
+    """A file with the sample's text."""
+    path = tmp_path / "mill.txt"
+    path.write_bytes(TEXT.encode())
+    return path
+
+
+@pytest.fixture
+def stdin(monkeypatch: pytest.MonkeyPatch) -> io.BytesIO:
+    """Standard input, to be written by the test."""
+    buffer = io.BytesIO()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(buffer))
+    return buffer
