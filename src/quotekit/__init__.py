@@ -14,6 +14,7 @@ from quotekit.errors import (
     MissingModelError,
     QuotekitError,
 )
+from quotekit.output.table import to_frame
 from quotekit.pipeline import extract, load, pipe
 from quotekit.view import from_doc
 
@@ -37,4 +38,5 @@ __all__ = [
     "from_doc",
     "load",
     "pipe",
+    "to_frame",
 ]

@@ -121,7 +121,7 @@ def _said(
     return said
 
 
-def _words(contents: Iterable[tuple[Offsets, ...]], text: str) -> int:
+def count_words(contents: Iterable[tuple[Offsets, ...]], text: str) -> int:
     """Count the words in some contents, also where these overlap."""
     words, last = 0, 0
     for start, end in sorted(part for content in contents for part in content):
@@ -143,7 +143,7 @@ def _source(
         kb_id=identity.kb_id,
         anonymity=_optional(identity.anonymity, text),
         quotes=len(said),
-        words=_words(said, text),
+        words=count_words(said, text),
     )
 
 

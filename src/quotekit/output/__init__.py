@@ -6,13 +6,14 @@ from typing import cast
 
 from quotekit.output.graph import to_dot, to_networkx
 from quotekit.output.html import to_html
-from quotekit.output.table import rows, to_csv, to_frame
+from quotekit.output.table import rows, source_rows, to_csv, to_frame
 from quotekit.output.text import to_text
 from quotekit.output.triples import to_triples
 
 __all__ = [
     "rows",
     "schema",
+    "source_rows",
     "to_csv",
     "to_dot",
     "to_frame",
