@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 
 import pytest
+import spacy
 from hypothesis import given
 from tests.output.sample import ARTICLE
 from tests.strategies import articles
@@ -20,6 +21,8 @@ from quotekit.exchange import (
     to_web_annotations,
 )
 
+ENGLISH = spacy.blank("en")
+
 Trip = Callable[[Iterable[Article]], Iterator[Article]]
 
 
@@ -31,7 +34,7 @@ def by_brat(given: Iterable[Article]) -> Iterator[Article]:
 
 def by_prodigy(given: Iterable[Article]) -> Iterator[Article]:
     """Through lines of JSON."""
-    return from_prodigy(json.loads(json.dumps(task)) for task in to_prodigy(given))
+    return from_prodigy(json.loads(json.dumps(task)) for task in to_prodigy(given, nlp=ENGLISH))
 
 
 def by_doccano(given: Iterable[Article]) -> Iterator[Article]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypedDict, cast
 
 from spacy.lang.en import English
+from spacy.language import Language
 
 from quotekit.article import Article
 from quotekit.exchange.layer import (
@@ -66,13 +67,18 @@ class Task(TypedDict):
     quotekit: ArticleDict | None
 
 
-def to_prodigy(articles: Iterable[Article]) -> Iterator[Task]:
+def to_prodigy(articles: Iterable[Article], *, nlp: Language | None = None) -> Iterator[Task]:
     """Give each article as a task for Prodigy.
 
-    The tokens are spaCy's for English, cut further wherever a mark begins or ends within one, so
-    that no span is shown wider than it is.
+    Tokens are cut further wherever a mark begins or ends within one, so that no span is shown wider
+    than it is.
+
+    Args:
+        articles: What to write.
+        nlp: The pipeline whose tokens to use, by default spaCy's for English. Nothing else of it
+            is used.
     """
-    nlp = English()
+    nlp = English() if nlp is None else nlp
     for article in articles:
         layer = layer_of(article)
         # In a memory zone the words of a million articles do not pile up in the vocabulary.
@@ -100,7 +106,7 @@ def from_prodigy(tasks: Iterable[Mapping[str, object]]) -> Iterator[Article]:
         yield article
 
 
-def _tokens(layer: Layer, nlp: English) -> Iterator[TokenDict]:
+def _tokens(layer: Layer, nlp: Language) -> Iterator[TokenDict]:
     edges = sorted({place for mark in layer.marks for place in (mark.start, mark.end)})
     number = 0
     for token in nlp.tokenizer(layer.text):
