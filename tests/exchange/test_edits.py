@@ -192,4 +192,4 @@ def test_an_edit_touches_nothing_else(found: Article) -> None:
 def test_another_text_is_refused() -> None:
     """What stands beside the marks must be of the same text."""
     with pytest.raises(ValueError, match="reads"):
-        article_from(Layer("x" * len(TEXT), beside=ARTICLE.to_dict()))
+        article_from(Layer("x" * len(TEXT), beside=LAYER.beside))

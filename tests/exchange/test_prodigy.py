@@ -85,7 +85,9 @@ def test_only_accepted_tasks_are_read() -> None:
         ({"spans": [{"start": 0, "end": 1, "label": None}]}, "label None is none of"),
         ({"spans": []}, "which is no span"),
         ({"spans": 7}, "not iterable"),
-        ({"quotekit": {"schema": "quotekit/1"}}, "'sources' is missing"),
+        ({"quotekit": '{"schema": "quotekit/1"}'}, "'sources' is missing"),
+        ({"quotekit": "[]"}, "which is no article"),
+        ({"quotekit": "{"}, "Expecting property name"),
     ],
 )
 def test_bad_tasks_are_named(change: dict[str, object], why: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 import spacy
+import srsly
 from hypothesis import given
 from tests.output.sample import ARTICLE
 from tests.strategies import articles
@@ -33,8 +34,9 @@ def by_brat(given: Iterable[Article]) -> Iterator[Article]:
 
 
 def by_prodigy(given: Iterable[Article]) -> Iterator[Article]:
-    """Through lines of JSON."""
-    return from_prodigy(json.loads(json.dumps(task)) for task in to_prodigy(given, nlp=ENGLISH))
+    """Through lines of JSON as Prodigy itself writes them, which rounds numbers."""
+    tasks = to_prodigy(given, nlp=ENGLISH)
+    return from_prodigy(srsly.json_loads(srsly.json_dumps(task)) for task in tasks)
 
 
 def by_doccano(given: Iterable[Article]) -> Iterator[Article]:

@@ -8,7 +8,6 @@ brat counts characters, and a mark of its own never runs over a line end: where 
 holds a fragment a line.
 """
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -24,7 +23,6 @@ from quotekit.exchange.layer import (
     Flag,
     Layer,
     Mark,
-    beside_of,
     layer_of,
     mark_at,
     reading,
@@ -95,7 +93,7 @@ def _lines(layer: Layer) -> Iterator[str]:
     first = re.search(r"\S+", layer.text)
     home = f"T{len(names) + 1}"
     yield _text_bound(home, ARTICLE, [first.span() if first else (0, 0)], layer.text)
-    yield f"#1\t{NOTE} {home}\t{json.dumps(layer.beside)}"
+    yield f"#1\t{NOTE} {home}\t{layer.beside}"
 
 
 def _text_bound(name: str, label: str, fragments: list[Offsets], text: str) -> str:
@@ -122,7 +120,7 @@ class _Reading:
     marks: dict[str, list[Mark]] = attrs.field(factory=dict)
     arcs: list[Arc] = attrs.field(factory=list)
     flags: set[tuple[Flag, Mark]] = attrs.field(factory=set)
-    beside: object = None
+    beside: str = ""
 
 
 def _layer(text: str, annotation: str) -> Layer:
@@ -136,7 +134,7 @@ def _layer(text: str, annotation: str) -> Layer:
         found.arcs += [(pieces[0], piece) for piece in pieces[1:]]
     marks = dict.fromkeys(mark for pieces in found.marks.values() for mark in pieces)
     arcs = dict.fromkeys(found.arcs)
-    return Layer(text, tuple(marks), tuple(arcs), frozenset(found.flags), beside_of(found.beside))
+    return Layer(text, tuple(marks), tuple(arcs), frozenset(found.flags), found.beside)
 
 
 def _read(line: str, found: _Reading) -> None:
@@ -155,7 +153,7 @@ def _read(line: str, found: _Reading) -> None:
         found.flags.update((flag, mark) for mark in found.marks[match[2]])
     elif match := _NOTE.fullmatch(line):
         if match[1] == NOTE:
-            found.beside = json.loads(match[2])
+            found.beside = match[2]
     else:
         raise ValueError("is no text-bound annotation, relation, attribute or note")
 

@@ -6,7 +6,6 @@ from typing import TypedDict, cast
 from quotekit.article import Article
 from quotekit.exchange.layer import ARC_NAMES, Layer, beside_of, layer_of, mark_at, reading, text_of
 from quotekit.exchange.revision import article_from
-from quotekit.plain import ArticleDict
 
 
 class EntityDict(TypedDict):
@@ -33,7 +32,7 @@ class Example(TypedDict):
     text: str
     entities: list[EntityDict]
     relations: list[RelationDict]
-    quotekit: ArticleDict | None
+    quotekit: str
 
 
 def to_doccano(articles: Iterable[Article]) -> Iterator[Example]:

@@ -6,9 +6,11 @@ its source, and to each relay from the speaker outwards. A stretch that serves s
 one mark.
 
 What a mark cannot show (who “she” is, how sure quotekit is, the publisher) travels beside the
-marks, as `quotekit.Article.to_dict` gives it.
+marks, as `quotekit.Article.to_dict` gives it, in one string: tools round numbers and drop nulls,
+but keep strings.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -18,7 +20,6 @@ import attrs
 
 from quotekit.article import Article, Quote, Span
 from quotekit.errors import InputError
-from quotekit.plain import ArticleDict
 from quotekit.records import Offsets
 
 Label = Literal["CONTENT", "CUE", "SOURCE", "RELAY"]
@@ -62,14 +63,15 @@ class Layer:
         arcs: Pairs of marks. From articles, the first is always a content; people may draw an arc
             either way round, and from cue to source.
         flags: Contents that are denied or are attitudes; `None` if the format cannot show it.
-        beside: What the marks do not show, as `quotekit.Article.to_dict` gives it, or `None`.
+        beside: What the marks do not show, as `quotekit.Article.to_dict` gives it, in JSON that is
+            plain ASCII without line ends; empty if there is nothing.
     """
 
     text: str
     marks: tuple[Mark, ...] = ()
     arcs: tuple[Arc, ...] = ()
     flags: frozenset[tuple[Flag, Mark]] | None = None
-    beside: ArticleDict | None = None
+    beside: str = ""
 
 
 @attrs.frozen
@@ -105,7 +107,8 @@ def layer_of(article: Article) -> Layer:
             marks.update(dict.fromkeys([first, *others]))
             arcs.update(dict.fromkeys((first, other) for other in others))
             flags |= {(flag, first) for flag in sketch.flags or ()}
-    return Layer(article.text, tuple(marks), tuple(arcs), frozenset(flags), article.to_dict())
+    beside = json.dumps(article.to_dict())
+    return Layer(article.text, tuple(marks), tuple(arcs), frozenset(flags), beside)
 
 
 def sketch_of(quote: Quote, *, is_attitude: bool) -> Sketch:
@@ -197,9 +200,9 @@ def text_of(found: object) -> str:
     return found
 
 
-def beside_of(found: object) -> ArticleDict | None:
-    """Take what a file says beside its marks, if it is anything of ours."""
-    return cast("ArticleDict", found) if isinstance(found, dict) else None
+def beside_of(found: object) -> str:
+    """Take what a file says beside its marks; whatever is no string is not ours."""
+    return found if isinstance(found, str) else ""
 
 
 @contextmanager

@@ -23,7 +23,6 @@ from quotekit.exchange.layer import (
     text_of,
 )
 from quotekit.exchange.revision import article_from
-from quotekit.plain import ArticleDict
 
 
 class TokenDict(TypedDict):
@@ -64,7 +63,7 @@ class Task(TypedDict):
     spans: list[SpanDict]
     relations: list[RelationDict]
     meta: dict[str, str]
-    quotekit: ArticleDict | None
+    quotekit: str
 
 
 def to_prodigy(articles: Iterable[Article], *, nlp: Language | None = None) -> Iterator[Task]:

@@ -1,5 +1,6 @@
 """Back from a layer to an article: the marks are the truth, the rest adds what they cannot show."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
@@ -31,7 +32,7 @@ def article_from(layer: Layer) -> Article:
     Raises:
         ValueError: If what came beside the marks does not fit the text.
     """
-    known = Article(layer.text) if layer.beside is None else from_plain(layer.beside, layer.text)
+    known = _known(layer)
     drawn = layer_of(known)
     if (
         set(layer.marks) == set(drawn.marks)
@@ -40,6 +41,15 @@ def article_from(layer: Layer) -> Article:
     ):
         return known
     return _revised(known, list(sketches(layer)))
+
+
+def _known(layer: Layer) -> Article:
+    if not layer.beside:
+        return Article(layer.text)
+    found = json.loads(layer.beside)
+    if not isinstance(found, dict):
+        raise ValueError(f"beside the marks stands {layer.beside[:40]!r}, which is no article")
+    return from_plain(found, layer.text)
 
 
 def _revised(known: Article, drawn: Sequence[Sketch]) -> Article:

@@ -20,7 +20,6 @@ from quotekit.exchange.layer import (
     Arc,
     Layer,
     Mark,
-    beside_of,
     layer_of,
     mark_at,
     reading,
@@ -59,7 +58,7 @@ def to_web_annotations(articles: Iterable[Article]) -> Iterator[list[Annotation]
             {
                 "type": "TextualBody",
                 "format": "application/json",
-                "value": json.dumps(layer.beside, ensure_ascii=False),
+                "value": layer.beside,
             }
         ]
         found.append(_annotation(f"{base}#quotekit-{len(found)}", "describing", whole, source))
@@ -140,7 +139,7 @@ def _target(mark: Mark, layer: Layer, source: str) -> Json:
 def _layer(text: str, annotations: Sequence[Mapping[str, object]]) -> Layer:
     marks: dict[str, Mark] = {}
     joined: list[tuple[str, str]] = []
-    beside: object = None
+    beside = ""
     for annotation in annotations:
         bodies = _several(annotation.get("body"))
         if annotation.get("motivation") == "tagging":
@@ -155,7 +154,7 @@ def _layer(text: str, annotations: Sequence[Mapping[str, object]]) -> Layer:
         text,
         tuple(dict.fromkeys(marks.values())),
         tuple(dict.fromkeys(arcs)),
-        beside=beside_of(beside),
+        beside=beside,
     )
 
 
@@ -166,12 +165,12 @@ def _several(value: object) -> list[object]:
     return value if isinstance(value, list) else [value]
 
 
-def _ours(body: object) -> object:
-    """Read quotekit's own JSON where a body holds it."""
+def _ours(body: object) -> str:
+    """Find quotekit's own JSON; empty if a body does not hold it."""
     if not isinstance(body, dict) or body.get("format") != "application/json":
-        return None
+        return ""
     found = json.loads(body["value"])
-    return found if isinstance(found, dict) and "schema" in found else None
+    return body["value"] if isinstance(found, dict) and "schema" in found else ""
 
 
 def _mark(bodies: Iterable[object], target: object, text: str) -> Mark:
