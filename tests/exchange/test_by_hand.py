@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.exchange.drawing import drawn, task
 from tests.strategies import TEXTS
+from tests.timing import seconds
 
 from quotekit import Article
 from quotekit.exchange import from_prodigy, to_prodigy
@@ -204,3 +205,23 @@ def test_what_was_drawn_is_drawn_again() -> None:
         sorted((span["start"], span["end"], span["label"]) for span in spans)
         for spans in (given["spans"], again["spans"])
     ] == [sorted((m.start, m.end, m.label) for m in layer_of(article).marks)] * 2
+
+
+def test_time_is_linear_in_the_marks() -> None:
+    """Eight times as many quotes, each by somebody new, take about eight times as long."""
+
+    def many(number: int) -> Layer:
+        text, marks, arcs = "", [], []
+        for count in range(number):
+            words, name = f"“Gate {count} held,” said ", f"Ana R{count}uiz. "
+            content = Mark("CONTENT", len(text) + 1, len(text) + words.index(","))
+            text += words
+            source = Mark("SOURCE", len(text), len(text) + len(name) - 2)
+            text += name
+            marks += [content, source]
+            arcs.append((content, source))
+        return Layer(text, tuple(marks), tuple(arcs))
+
+    small, large = many(100), many(800)
+    assert 800 == len(article_from(large).sources)
+    assert seconds(lambda: article_from(large)) < 20 * seconds(lambda: article_from(small))

@@ -1,12 +1,15 @@
 """Who is meant by the words that somebody marked as a source."""
 
 import re
+from collections import defaultdict
 from collections.abc import Container, Iterable
+from itertools import count
 
 import attrs
 
 from quotekit import lexicon
 from quotekit.article import Source, Span
+from quotekit.exchange.overlaps import Overlaps
 from quotekit.records import Offsets, SourceType
 from quotekit.speakers.kinds import kind_of_noun
 from quotekit.speakers.pronouns import ALL
@@ -23,7 +26,13 @@ class Cast:
 
     def __init__(self, known: Iterable[Source], text: str) -> None:
         self.text = text
-        self._sources = {source.id: source for source in known}
+        self._sources: dict[int, Source] = {}
+        self._called: dict[str, int] = {}
+        self._mentions: defaultdict[int, list[Span]] = defaultdict(list)
+        self._places: Overlaps[int] = Overlaps()
+        for source in known:
+            self._add(source)
+        self._numbers = count(max(self._sources, default=-1) + 1)
 
     def named(self, at: Offsets) -> Source | None:
         """Find the source that the words at *at* name, or make a new one of them.
@@ -33,47 +42,42 @@ class Cast:
         """
         span = Span(*at, self.text[slice(*at)])
         name = _THE.sub("", " ".join(span.text.split()))
-        source = self._mentioned(span) or self._called(name)
-        if source is None and name.casefold() in ALL:
+        there = self._places.at(at)
+        if there:
+            return self._sources[min(there, key=lambda number: (-there[number], number))]
+        if name.casefold() in self._called:
+            source = self._sources[self._called[name.casefold()]]
+            self._mention(source.id, span)
+            return source
+        if name.casefold() in ALL:
             return None
-        if source is None:
-            number = max(self._sources, default=-1) + 1
-            source = Source(number, name, _type(name), mentions=(span,))
-        elif not any(_overlap(span, mention) > 0 for mention in source.mentions):
-            mentions = sorted((*source.mentions, span), key=lambda mention: mention.start)
-            source = attrs.evolve(source, mentions=tuple(mentions))
-        self._sources[source.id] = source
-        return source
+        return self._add(Source(next(self._numbers), name, _type(name), mentions=(span,)))
 
     def in_order(self, used: Container[int]) -> list[Source]:
-        """Give the sources whose ids are *used*, by order of first mention."""
-        return sorted(
-            (source for source in self._sources.values() if source.id in used),
-            key=lambda source: source.mentions[0].start if source.mentions else len(self.text),
-        )
+        """Give the sources whose ids are *used*, with all their mentions, by the first of these."""
+        sources = [
+            attrs.evolve(source, mentions=tuple(sorted(self._mentions[number], key=_start)))
+            for number, source in self._sources.items()
+            if number in used
+        ]
+        end = Span(len(self.text), len(self.text), "")
+        return sorted(sources, key=lambda source: _start(next(iter(source.mentions), end)))
 
-    def _mentioned(self, span: Span) -> Source | None:
-        overlaps = {
-            source.id: max((_overlap(span, mention) for mention in source.mentions), default=0)
-            for source in self._sources.values()
-        }
-        best = max(overlaps, key=lambda number: overlaps[number], default=None)
-        return self._sources[best] if best is not None and overlaps[best] > 0 else None
+    def _add(self, source: Source) -> Source:
+        self._sources[source.id] = source
+        for form in (source.name, *source.aliases):
+            self._called.setdefault(form.casefold(), source.id)
+        for mention in source.mentions:
+            self._mention(source.id, mention)
+        return source
 
-    def _called(self, name: str) -> Source | None:
-        wanted = name.casefold()
-        return next(
-            (
-                source
-                for source in self._sources.values()
-                if wanted in {form.casefold() for form in (source.name, *source.aliases)}
-            ),
-            None,
-        )
+    def _mention(self, number: int, span: Span) -> None:
+        self._mentions[number].append(span)
+        self._places.add((span.start, span.end), number)
 
 
-def _overlap(one: Span, other: Span) -> int:
-    return min(one.end, other.end) - max(one.start, other.start)
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _type(name: str) -> SourceType:

@@ -1,5 +1,6 @@
 """What quotation marks make of words that somebody marked: their content, extent and kind."""
 
+from quotekit.exchange.overlaps import Overlaps
 from quotekit.marks import find_marks
 from quotekit.records import Kind, Offsets
 
@@ -9,11 +10,11 @@ class Framing:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._parts = [
-            pair
+        self._parts = Overlaps(
+            (outer, (outer, inner))
             for quotation in find_marks(text).quotations
-            for pair in zip(quotation.outer, quotation.inner, strict=True)
-        ]
+            for outer, inner in zip(quotation.outer, quotation.inner, strict=True)
+        )
 
     def frame(
         self, content: tuple[Offsets, ...], around: Offsets | None
@@ -35,8 +36,9 @@ class Framing:
     def _part(self, part: Offsets, around: Offsets | None) -> tuple[Offsets, Offsets, Kind]:
         start, end = part
         kind: Kind = "indirect"
-        for outer, inner in self._parts:
-            if end <= outer[0] or outer[1] <= start or (around and _within(around, outer)):
+        # The outermost quotation that holds the part decides, as it comes first.
+        for outer, inner in sorted(self._parts.at(part)):
+            if around and _within(around, outer):
                 continue
             inside = max(start, inner[0]), min(end, inner[1])
             if _within(part, outer) and inside[0] < inside[1]:

@@ -12,6 +12,7 @@ from quotekit.chains.nesting import find_parents
 from quotekit.exchange.cast import Cast
 from quotekit.exchange.framing import Framing
 from quotekit.exchange.layer import Layer, Sketch, layer_of, sketch_of, sketches, visible
+from quotekit.exchange.overlaps import Overlaps
 from quotekit.plain import from_plain
 from quotekit.records import Attribution, Offsets
 from quotekit.view import count_words
@@ -83,18 +84,15 @@ def _paired(
             yield sketch, left.pop(exact.pop(0))
         else:
             moved.append(sketch)
+    places = Overlaps((at, number) for number, item in left.items() for at in _sketch(item).content)
     for sketch in moved:
-        overlaps = {
-            number: _overlap(sketch.content, _sketch(item).content) for number, item in left.items()
-        }
-        best = max(overlaps, key=lambda number: overlaps[number], default=None)
-        yield sketch, left.pop(best) if best is not None and overlaps[best] else None
-
-
-def _overlap(some: Iterable[Offsets], others: Sequence[Offsets]) -> int:
-    return sum(
-        max(0, min(end, last) - max(start, first)) for start, end in some for first, last in others
-    )
+        shared = sum((places.at(part) for part in sketch.content), Counter[int]())
+        best = min(
+            (number for number in shared if number in left),
+            key=lambda number: (-shared[number], number),
+            default=None,
+        )
+        yield sketch, None if best is None else left.pop(best)
 
 
 def _changed(sketch: Sketch, old: _Sensed | None, cast: Cast, framing: Framing) -> _Sensed:
