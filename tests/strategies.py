@@ -35,6 +35,10 @@ def sources(text: str, number: int) -> st.SearchStrategy[Source]:
         mentions=st.lists(spans(text), max_size=3).map(
             lambda found: tuple(sorted(found, key=lambda span: (span.start, span.end)))
         ),
+        kb_id=st.none() | st.text(max_size=5),
+        anonymity=st.none() | spans(text),
+        quotes=st.integers(0, 9),
+        words=st.integers(0, 99),
     )
 
 
@@ -44,7 +48,10 @@ def quotes(draw: st.DrawFn, text: str, known: tuple[Source, ...], number: int) -
     several = st.lists(spans(text), min_size=1, max_size=3).map(tuple)
     optional = st.none() | spans(text)
     people = st.lists(st.sampled_from(known), max_size=3) if known else st.just([])
-    links = [Link(person, draw(optional), draw(optional)) for person in draw(people)]
+    links = [
+        Link(person, draw(optional), draw(optional), draw(st.text(max_size=9)), draw(st.booleans()))
+        for person in draw(people)
+    ]
     return Quote(
         id=number,
         kind=draw(KINDS),

@@ -14,7 +14,7 @@ from quotekit.errors import (
     MissingModelError,
     QuotekitError,
 )
-from quotekit.output import render
+from quotekit.output import render, to_frame
 from quotekit.pipeline import extract, load, pipe
 from quotekit.view import from_doc
 
@@ -40,4 +40,5 @@ __all__ = [
     "load",
     "pipe",
     "render",
+    "to_frame",
 ]

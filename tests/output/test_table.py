@@ -9,14 +9,16 @@ import attrs
 import pandas as pd
 import pytest
 from hypothesis import given
-from tests.output.sample import ARTICLE, TEXT
+from tests.output.sample import ARTICLE, BRANDT, TEXT, span
 from tests.strategies import articles
 
+import quotekit
 from quotekit import Article, MissingExtraError, Quote, Span
-from quotekit.output import rows, to_csv, to_frame
-from quotekit.output.table import Row
+from quotekit.output import rows, source_rows, to_csv, to_frame
+from quotekit.output.table import Row, SourceRow
 
 COLUMNS = list(get_type_hints(Row))
+SOURCE_COLUMNS = list(get_type_hints(SourceRow))
 
 
 def written(*given: Article) -> list[list[str]]:
@@ -156,3 +158,75 @@ def test_frame_without_pandas(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pandas", None)
     with pytest.raises(MissingExtraError, match=r'pip install "quotekit-nlp\[pandas\]"'):
         to_frame([ARTICLE])
+
+
+def test_source_row_has_every_column() -> None:
+    """Each column says what its name promises."""
+    anonymous = attrs.evolve(BRANDT, kb_id="Q1", anonymity=span("the keeper"), words=9)
+    quotes = tuple(
+        attrs.evolve(
+            quote,
+            chain=[
+                attrs.evolve(link, source=anonymous) if link.source == BRANDT else link
+                for link in quote.chain
+            ],
+        )
+        for quote in ARTICLE.quotes
+    )
+    sources = (anonymous, *ARTICLE.sources[1:])
+    assert next(source_rows([attrs.evolve(ARTICLE, quotes=quotes, sources=sources)])) == {
+        "article": "mill.txt",
+        "id": 0,
+        "name": "Ida Brandt",
+        "type": "person",
+        "title": "the keeper of the Skarholm tide mill",
+        "aliases": "Brandt",
+        "kb_id": "Q1",
+        "anonymity": "the keeper",
+        "mentions": 3,
+        "quotes": 3,
+        "words": 9,
+        "first_hand": 1,
+        "relayed": 2,
+        "attitudes": 0,
+        "relays": 0,
+    }
+
+
+def test_sources_that_only_relay_have_a_row() -> None:
+    """An outlet without words of its own is told from one that speaks."""
+    found = {row["name"]: row for row in source_rows([ARTICLE])}
+    assert ["Ida Brandt", "Skarholm Gazette", "the council", "Jonas Vik"] == list(found)
+    assert (0, 1) == (found["Skarholm Gazette"]["quotes"], found["Skarholm Gazette"]["relays"])
+    vik = found["Jonas Vik"]
+    assert (1, 1, 0, 1, 1) == tuple(
+        vik[name] for name in ("quotes", "first_hand", "relayed", "attitudes", "relays")
+    )
+
+
+@given(articles())
+def test_every_source_has_a_row(article: Article) -> None:
+    """Each source has one row with every column, and its statements are of either sort."""
+    found = list(source_rows([article]))
+    assert [source.name for source in article.sources] == [row["name"] for row in found]
+    assert [list(row) for row in found] == [SOURCE_COLUMNS] * len(found)
+    assert all(row["quotes"] == row["first_hand"] + row["relayed"] for row in found)
+
+
+def test_sources_can_be_written_too() -> None:
+    """CSV and data frames have a row a source where that is asked for."""
+    file = io.StringIO(newline="")
+    to_csv([ARTICLE], file, of="sources")
+    header, *lines = csv.reader(io.StringIO(file.getvalue(), newline=""))
+    assert (SOURCE_COLUMNS, 4) == (header, len(lines))
+    frame = quotekit.to_frame([ARTICLE], of="sources")
+    assert SOURCE_COLUMNS == list(frame.columns)
+    assert quotekit.to_frame([], of="sources").dtypes.to_dict() == frame.dtypes.to_dict()
+
+
+def test_other_tables_are_refused() -> None:
+    """The error names the two tables that there are."""
+    with pytest.raises(ValueError, match="'quotes' or of 'sources', not of 'chains'"):
+        to_frame([ARTICLE], of="chains")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="not of 'chains'"):
+        to_csv([ARTICLE], io.StringIO(), of="chains")  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from quotekit.output.explanation import to_explanation
 from quotekit.output.graph import to_dot, to_networkx
 from quotekit.output.html import render
 from quotekit.output.pictures import draw_relays, draw_voices
-from quotekit.output.table import rows, to_csv, to_frame
+from quotekit.output.table import rows, source_rows, to_csv, to_frame
 from quotekit.output.text import to_text
 from quotekit.output.triples import to_triples
 
@@ -18,6 +18,7 @@ __all__ = [
     "render",
     "rows",
     "schema",
+    "source_rows",
     "to_csv",
     "to_dot",
     "to_explanation",
