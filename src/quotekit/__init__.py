@@ -15,6 +15,7 @@ from quotekit.errors import (
     QuotekitError,
 )
 from quotekit.pipeline import extract, load, pipe
+from quotekit.verification import Difference, Verdict, verify
 from quotekit.view import from_doc
 
 __version__ = version("quotekit-nlp")
@@ -22,6 +23,7 @@ __version__ = version("quotekit-nlp")
 __all__ = [
     "Article",
     "Chain",
+    "Difference",
     "InputError",
     "Link",
     "MissingComponentError",
@@ -32,9 +34,11 @@ __all__ = [
     "Source",
     "Span",
     "Step",
+    "Verdict",
     "__version__",
     "extract",
     "from_doc",
     "load",
     "pipe",
+    "verify",
 ]

@@ -1,0 +1,123 @@
+"""What comes of checking a quotation against its original."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+import attrs
+
+from quotekit.article import Span
+
+Status = Literal["verbatim", "altered", "absent"]
+DifferenceKind = Literal["added", "dropped", "changed", "moved", "punctuation"]
+EditKind = Literal["left out", "inserted", "replaced", "capital", "final mark", "typography"]
+
+_WIDTH = 88
+_SHOWN = 60
+
+
+@attrs.frozen
+class Difference:
+    """A place where the printed words are not those of the original.
+
+    Attributes:
+        kind: What was done to the original. A difference that alters it is ``added``, ``dropped``,
+            ``changed``, ``moved`` or ``punctuation``; an edit that is forgiven is ``left out`` (by
+            an ellipsis), ``inserted`` or ``replaced`` (in brackets), ``capital``, ``final mark``
+            (a comma or full stop at an end) or ``typography``.
+        words: What is printed, with offsets into the quotation; empty where nothing is.
+        found: What stands there, with offsets into the original; empty where nothing does.
+    """
+
+    kind: DifferenceKind | EditKind
+    words: Span
+    found: Span
+
+    def __str__(self) -> str:
+        printed, there = _shown(self.words.text), _shown(self.found.text)
+        if self.kind == "moved":
+            return f"moved: “{printed}”"
+        if self.kind in {"added", "inserted"} or not there:
+            return f"{self.kind}: “{printed}”"
+        if self.kind in {"dropped", "left out"} or not printed:
+            return f"{self.kind}: “{there}”"
+        return f"{self.kind}: “{printed}” for “{there}”"
+
+
+@attrs.frozen
+class Verdict:
+    """Whether words stand in a text.
+
+    Attributes:
+        status: ``verbatim``, ``altered``, or ``absent`` where less than half of the words, by
+            characters, stand together anywhere.
+        words: The words as printed.
+        span: Where they stand in the original, or what stands there instead; `None` if absent.
+        differences: What was altered, in the order of the printed words; empty unless altered.
+        edits: What was forgiven, in the same order; empty if absent. White space is not listed.
+    """
+
+    status: Status
+    words: str
+    span: Span | None = None
+    differences: tuple[Difference, ...] = ()
+    edits: tuple[Difference, ...] = ()
+
+    def __str__(self) -> str:
+        if self.span is None:
+            return f"absent: “{_shown(self.words)}”"
+        found = self.differences or self.edits
+        place = f"{self.status} at {self.span.start}–{self.span.end}"
+        return ": ".join(filter(None, (place, "; ".join(map(str, found)))))
+
+    def picture(self) -> str:
+        """Draw the printed words above those of the original, with carets where they differ.
+
+        Edits are drawn like differences. The lines below the picture say what each is.
+        """
+        if self.span is None:
+            return str(self)
+        notes = [f"{difference}" for difference in self.differences]
+        notes += [f"forgiven: {edit}" for edit in self.edits]
+        return "\n".join(
+            [f"{self.status} at {self.span.start}–{self.span.end}", *self._rows(), *notes]
+        )
+
+    def _rows(self) -> Iterator[str]:
+        line: list[tuple[str, str, bool]] = []
+        for column in self._columns():
+            if line and sum(len(above) + 1 for above, *_ in [*line, column]) > _WIDTH:
+                yield from _drawn(line)
+                line = []
+            line.append(column)
+        yield from _drawn(line)
+
+    def _columns(self) -> Iterator[tuple[str, str, bool]]:
+        """Give what is printed, what stands there, as wide as each other, and if they differ."""
+        at = 0
+        for one in sorted((*self.differences, *self.edits), key=lambda one: one.words.start):
+            for word in self.words[at : one.words.start].split():
+                yield word, word, False
+            printed = _shown(one.words.text)
+            there = "" if one.kind == "moved" else _shown(one.found.text)
+            width = max(len(printed), len(there))
+            yield printed.ljust(width, "·"), there.ljust(width, "·"), True
+            at = max(at, one.words.end)
+        for word in self.words[at:].split():
+            yield word, word, False
+
+
+def _drawn(line: list[tuple[str, str, bool]]) -> Iterator[str]:
+    if line:
+        yield "  printed   " + " ".join(above for above, _, _ in line)
+        yield "  original  " + " ".join(below for _, below, _ in line)
+        carets = " ".join(("^" if differ else " ") * len(above) for above, _, differ in line)
+        yield f"            {carets}".rstrip()
+
+
+def _shown(words: str) -> str:
+    """Give words on one line, the middle of many left out."""
+    line = "".join(
+        character if character.isprintable() else f"\\x{ord(character):02x}"
+        for character in " ".join(words.split())
+    )
+    return line if len(line) <= _SHOWN else f"{line[: _SHOWN // 2]} … {line[-_SHOWN // 2 :]}"
