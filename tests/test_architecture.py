@@ -7,7 +7,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "quotekit"
-LIBRARIES = {"networkx", "numpy", "onnxruntime", "pandas", "spacy", "textacy", "tokenizers"}
+LIBRARIES = {
+    "networkx", "numpy", "onnxruntime", "pandas", "rapidfuzz", "spacy", "textacy", "tokenizers",
+}  # fmt: skip
 FRONT_DOORS = {"__init__", "__main__"}
 ROOMS = {
     name

@@ -111,13 +111,14 @@ def _in_piece(
     if not block.agrees:
         yield _altered(printed.text, piece, original, block)
         return
-    gap = printed.gaps[number]
+    gap = printed.gaps[number] if block.words[0] == 0 else None
     may_swap_case = gap is None or gap.kind != "bracket"
     for at, there in zip(range(*block.words), range(*block.found), strict=True):
         if at > block.words[0]:
             yield from _between_words(printed.text, piece, at, original, there)
         span = _span(printed.text, piece[at].start, piece[at].end)
-        kind = _of_word(span, piece[at], original, there, may_swap_case=at == 0 and may_swap_case)
+        begins = may_swap_case and at == block.words[0]
+        kind = _of_word(span, piece[at], original, there, may_swap_case=begins)
         if kind:
             yield Difference(kind, span, original.run(there, there + 1))
 
@@ -170,6 +171,9 @@ def _at_gaps(
         end = windows[number][0] if number < len(windows) else start
         if gap is not None:
             span = _span(printed.text, gap.start, gap.end)
+            if any(bracketed(span.text)[::2]):  # walk[ed], at either end, stands for a word
+                start = max(0, start - 1) if number == 0 else start
+                end = min(end + 1, len(original.words)) if number == len(windows) else end
             kind = _of_gap(gap, span.text, original, start, end)
             if kind:
                 yield Difference(kind, span, original.run(start, end))
@@ -181,17 +185,19 @@ def _of_gap(
 ) -> DifferenceKind | EditKind | None:
     """Say what a gap does to the words of the original between *start* and *end*."""
     found = original.run(start, end)
+    before, inside, after = bracketed(raw)
+    if inside and inside == found.text:
+        return None
     if _NEGATION.search(raw):
         return "changed" if found.text else "added"
     if gap.kind == "bracket":
-        before, inside, after = bracketed(raw)
-        if inside == found.text:
-            return None
-        stands_for_it = found.text.startswith(before) and found.text.endswith(after)
+        sound = " ".join(word.sound for word in original.words[start:end])
+        stands_for_it = sound.startswith(before.casefold()) and sound.endswith(after.casefold())
         if end - start > REPLACED or not stands_for_it or _NEGATION.search(found.text):
             return "changed"
         return "replaced" if found.text else "inserted"
-    if end - start > gap.most or original.has_turn(found.start, found.end):
+    passed = original.between(start)[0], original.between(end)[1]
+    if end - start > gap.most or original.has_turn(*passed):
         return "dropped"
     return "left out" if gap.kind == "ellipsis" else None
 

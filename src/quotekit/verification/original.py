@@ -44,9 +44,9 @@ class Original:
         return start, self.words[word].start if word < len(self.words) else len(self.text)
 
     def has_turn(self, start: int, end: int) -> bool:
-        """Say whether somebody else begins to speak between two offsets."""
+        """Say whether somebody else begins to speak from one offset to another, both included."""
         at = bisect_left(self.turns, start)
-        return at < len(self.turns) and self.turns[at] < end
+        return at < len(self.turns) and self.turns[at] <= end
 
 
 def read_original(source: str | Article) -> Original:

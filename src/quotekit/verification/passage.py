@@ -15,11 +15,12 @@ from quotekit.verification.words import Word
 
 Window = tuple[int, int]
 
-# Costs. A word more than stands there is dearer than another one, so that the last word of a quotation
-# can be another; a word less is cheaper, so that a word dropped after the first is seen as dropped.
-_CAPITAL, _DROPPED, _OTHER, _ADDED, _FAR = 1, 2, 3, 4, 6
+# Costs. A word more than stands there is dearer than another one, so that the last word of a
+# quotation can be another; a word less is cheaper, so that one dropped after the first is seen. To
+# leap further than a gap allows is dearer than another word.
+_CAPITAL, _DROPPED, _OTHER, _ADDED, _FAR = 1, 2, 3, 4, 4
 _TIED = 24  # places of the same cost that are looked at
-_COST = 1 << 32  # a cell is a cost, and below it how far from the end its piece began
+_COST = 1 << 32  # a cell is a cost, and below it where its piece began
 _Row = npt.NDArray[np.int64]
 
 
@@ -42,7 +43,8 @@ def find_windows(printed: Printed, text: Sequence[Word]) -> Iterator[tuple[Windo
         gap = printed.gaps[number]
         entry = _leap(rows[-1] // _COST, gap.most if gap else 0) if rows else None
         row = _began(len(text), entry)
-        for word in piece:
+        for place, word in enumerate(piece):
+            row = _dropping(row) if place else row  # what a gap may leave out is no loss
             misses = np.full(len(text), _OTHER, dtype=np.int64)
             misses[sounds == numbers.get((word.sound, 1), -1)] = _CAPITAL
             misses[spellings == numbers.get((word.spelling, 0), -1)] = 0
@@ -59,16 +61,21 @@ def _forms(text: Sequence[Word]) -> dict[tuple[str, int], None]:
 
 def _began(size: int, entry: _Row | None) -> _Row:
     """Give the row of a piece before its first word."""
-    remaining = np.arange(size, -1, -1, dtype=np.int64)
-    return remaining if entry is None else entry * _COST + remaining
+    places = np.arange(size + 1, dtype=np.int64)
+    return places if entry is None else entry * _COST + places
+
+
+def _dropping(row: _Row) -> _Row:
+    """Let words of the text be passed over."""
+    slope = np.arange(len(row), dtype=np.int64) * (_DROPPED * _COST)
+    return np.minimum.accumulate(row - slope) + slope
 
 
 def _next(row: _Row, misses: _Row) -> _Row:
     """Give the row after one more word of the quotation."""
     after = row + _ADDED * _COST
     np.minimum(after[1:], row[:-1] + misses * _COST, out=after[1:])
-    slope = np.arange(len(row), dtype=np.int64) * (_DROPPED * _COST)
-    return np.minimum.accumulate(after - slope) + slope
+    return after
 
 
 def _leap(costs: _Row, most: int) -> _Row:
@@ -83,7 +90,7 @@ def _traced(rows: Sequence[_Row], printed: Printed, end: int) -> tuple[Window, .
     """Follow the pieces back from where the last one ends."""
     windows: list[Window] = []
     for number in range(len(rows) - 1, -1, -1):
-        start = len(rows[number]) - 1 - int(rows[number][end] % _COST)
+        start = int(rows[number][end] % _COST)
         windows.append((start, end))
         if number:
             gap = printed.gaps[number]

@@ -16,8 +16,8 @@ _GAP = re.compile(
     r"""
     (?!(?<!\w)\[\w\]\w)                          # not the capital of “[W]e”
     (?: (?<!\w) \w* \[ [^\[\]]* \] \w*           # [the council], walk[ed], […]
-      | \( \s* (?: … | \.(?:\s?\.){2,3} ) \s* \)
-      | …+ | \.(?:\s?\.){2,3} )
+      | \( \s* (?: … | \.(?:\s{0,3}\.){2,3} ) \s* \)
+      | …+ | \.(?:\s{0,3}\.){2,3} )
     """,
     re.VERBOSE,
 )
@@ -72,7 +72,7 @@ class Printed:
         gap = self.gaps[number]
         if gap is None:
             return marks_in(self.text[start:end])
-        return marks_in(self.text[start : gap.start] + " " + self.text[gap.end : end])
+        return marks_in(f"{self.text[start : gap.start]}“{self.text[gap.end : end]}")
 
 
 def read_printed(text: str, seams: Sequence[int] = ()) -> Printed:

@@ -1,5 +1,8 @@
 """What comes of checking a quotation against its original."""
 
+from __future__ import annotations
+
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -13,6 +16,7 @@ EditKind = Literal["left out", "inserted", "replaced", "capital", "final mark", 
 
 _WIDTH = 88
 _SHOWN = 60
+_TOKEN = re.compile(r"\s+|\S+")
 
 
 @attrs.frozen
@@ -41,6 +45,21 @@ class Difference:
         if self.kind in {"dropped", "left out"} or not printed:
             return f"{self.kind}: “{there}”"
         return f"{self.kind}: “{printed}” for “{there}”"
+
+
+@attrs.frozen
+class _Cell:
+    """A word as printed above what stands there."""
+
+    printed: str
+    original: str
+
+    @property
+    def width(self) -> int:
+        return max(len(self.printed), len(self.original))
+
+    def grown(self, printed: str, original: str) -> _Cell:
+        return _Cell(self.printed + printed, self.original + original)
 
 
 @attrs.frozen
@@ -79,38 +98,51 @@ class Verdict:
         notes = [f"{difference}" for difference in self.differences]
         notes += [f"forgiven: {edit}" for edit in self.edits]
         return "\n".join(
-            [f"{self.status} at {self.span.start}–{self.span.end}", *self._rows(), *notes]
+            [f"{self.status} at {self.span.start}–{self.span.end}", *self._lines(), *notes]
         )
 
-    def _rows(self) -> Iterator[str]:
-        line: list[tuple[str, str, bool]] = []
-        for column in self._columns():
-            if line and sum(len(above) + 1 for above, *_ in [*line, column]) > _WIDTH:
+    def _lines(self) -> Iterator[str]:
+        line: list[_Cell] = []
+        for cell in self._cells():
+            if line and sum(cell.width + 1 for cell in [*line, cell]) > _WIDTH:
                 yield from _drawn(line)
                 line = []
-            line.append(column)
+            line.append(cell)
         yield from _drawn(line)
 
-    def _columns(self) -> Iterator[tuple[str, str, bool]]:
-        """Give what is printed, what stands there, as wide as each other, and if they differ."""
-        at = 0
+    def _cells(self) -> list[_Cell]:
+        """Give what is printed and what stands there, word by word."""
+        cells: list[_Cell] = []
+        at, is_open = 0, False
+
+        def add(printed: str, original: str) -> None:
+            if is_open:
+                cells[-1] = cells[-1].grown(printed, original)
+            else:
+                cells.append(_Cell(printed, original))
+
         for one in sorted((*self.differences, *self.edits), key=lambda one: one.words.start):
-            for word in self.words[at : one.words.start].split():
-                yield word, word, False
-            printed = _shown(one.words.text)
-            there = "" if one.kind == "moved" else _shown(one.found.text)
-            width = max(len(printed), len(there))
-            yield printed.ljust(width, "·"), there.ljust(width, "·"), True
+            for token in _TOKEN.findall(self.words, at, one.words.start):
+                if not token.isspace():
+                    add(token, token)
+                is_open = not token.isspace()
+            printed = one.words.text
+            is_open = is_open and printed[:1].strip() != ""
+            add(_shown(printed), "" if one.kind == "moved" else _shown(one.found.text))
+            is_open = printed[-1:].strip() != ""
             at = max(at, one.words.end)
-        for word in self.words[at:].split():
-            yield word, word, False
+        for token in _TOKEN.findall(self.words, at):
+            if not token.isspace():
+                add(token, token)
+            is_open = not token.isspace()
+        return cells
 
 
-def _drawn(line: list[tuple[str, str, bool]]) -> Iterator[str]:
-    if line:
-        yield "  printed   " + " ".join(above for above, _, _ in line)
-        yield "  original  " + " ".join(below for _, below, _ in line)
-        carets = " ".join(("^" if differ else " ") * len(above) for above, _, differ in line)
+def _drawn(line: list[_Cell]) -> Iterator[str]:
+    yield "  printed   " + " ".join(cell.printed.ljust(cell.width, "·") for cell in line)
+    yield "  original  " + " ".join(cell.original.ljust(cell.width, "·") for cell in line)
+    carets = " ".join((" " if cell.printed == cell.original else "^") * cell.width for cell in line)
+    if carets.strip():
         yield f"            {carets}".rstrip()
 
 

@@ -47,7 +47,7 @@ _FOLDED = str.maketrans(
 )
 _SILENT = re.compile(rf"[\s{re.escape(_QUOTES)}{_UNSEEN}]+")
 _DASH = re.compile(f"[{re.escape(_HYPHENS + _DASHES)}]+")
-_DOTS = re.compile(r"\.{2,}|…+")
+_DOTS = re.compile(r"\.(?:\s{0,3}\.)+|…+")
 
 
 @attrs.frozen
@@ -90,7 +90,7 @@ def marks_in(between: str) -> str:
 
     White space, quotation marks and what cannot be seen are left out, dashes are one long dash.
     """
-    return _DOTS.sub("…", _DASH.sub("—", _SILENT.sub("", between)))
+    return _DASH.sub("—", _SILENT.sub("", _DOTS.sub("…", between)))
 
 
 def _word(start: int, raw: str) -> Word:
