@@ -150,6 +150,13 @@ def test_absent() -> None:
     assert "absent" == verify("Nobody came", "").status
 
 
+def test_ellipsis_within_a_turn_comes_first() -> None:
+    """Of two passages, the one in which the ellipsis is honest is meant, however it is printed."""
+    text = "A: They play in the park if the hall stays clo-\nsed.\n\nB: It stays closed."
+
+    assert "verbatim" == verify("they play in the park … stays closed", text).status
+
+
 def test_span_is_the_passage() -> None:
     """The span reaches from the first word to the last, and covers what was left out."""
     verdict = verify("“[w]e were told … don’t hold.”", TRANSCRIPT)
@@ -289,3 +296,38 @@ def test_no_other_word_is_verbatim(parts: list[str], data: st.DataObject) -> Non
     changed = [*parts[:at], "elsewhere", *parts[at + 1 :]]
 
     assert "verbatim" != verify(" ".join(changed), " ".join(parts)).status
+
+
+TOKENS = st.sampled_from(
+    ["a", "A", "the", "not", "re-sign", "re", "sign", "1", "10", "$", "it’s", "…"]
+)
+
+
+def letters(text: str) -> str:
+    """Give what of a text is read aloud, without capitals."""
+    return "".join(sign for sign in text.casefold() if sign.isalnum() or sign == "$")
+
+
+@given(st.lists(TOKENS, min_size=1, max_size=6), st.lists(TOKENS, max_size=12))
+def test_verbatim_means_letter_by_letter(parts: list[str], others: list[str]) -> None:
+    """Each piece of what is called verbatim stands in the text, in order, to the letter."""
+    words, text = " ".join(parts), " ".join(others)
+    if set(parts) == {"…"} or verify(words, text).status != "verbatim":
+        return
+    rest = letters(text)
+    for piece in filter(None, map(letters, words.split("…"))):
+        _, found, rest = rest.partition(piece)
+        assert found == piece
+
+
+@given(st.lists(TOKENS, min_size=1, max_size=8), st.lists(TOKENS, max_size=8), st.data())
+def test_what_stands_there_is_found(
+    parts: list[str], others: list[str], data: st.DataObject
+) -> None:
+    """Words are verbatim wherever they stand, whatever stands around them that is like them."""
+    if set(parts) <= {"…", "$"}:
+        return
+    at = data.draw(st.integers(0, len(others)))
+    text = " ".join([*others[:at], *parts, *others[at:]])
+
+    assert "verbatim" == verify(" ".join(parts), text).status

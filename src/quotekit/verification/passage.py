@@ -36,7 +36,7 @@ def find_windows(printed: Printed, text: Sequence[Word]) -> Iterator[tuple[Windo
         the last.
     """
     numbers = {word: number for number, word in enumerate(_forms(text))}
-    spellings = np.array([numbers[word.spelling, 0] for word in text], dtype=np.int64)
+    letters = np.array([numbers[word.letters, 0] for word in text], dtype=np.int64)
     sounds = np.array([numbers[word.sound, 1] for word in text], dtype=np.int64)
     rows: list[_Row] = []
     for number, piece in enumerate(printed.pieces):
@@ -47,7 +47,7 @@ def find_windows(printed: Printed, text: Sequence[Word]) -> Iterator[tuple[Windo
             row = _dropping(row) if place else row  # what a gap may leave out is no loss
             misses = np.full(len(text), _OTHER, dtype=np.int64)
             misses[sounds == numbers.get((word.sound, 1), -1)] = _CAPITAL
-            misses[spellings == numbers.get((word.spelling, 0), -1)] = 0
+            misses[letters == numbers.get((word.letters, 0), -1)] = 0
             row = _next(row, misses)
         rows.append(row)
     costs = rows[-1] // _COST
@@ -56,7 +56,7 @@ def find_windows(printed: Printed, text: Sequence[Word]) -> Iterator[tuple[Windo
 
 
 def _forms(text: Sequence[Word]) -> dict[tuple[str, int], None]:
-    return dict.fromkeys(form for word in text for form in ((word.spelling, 0), (word.sound, 1)))
+    return dict.fromkeys(form for word in text for form in ((word.letters, 0), (word.sound, 1)))
 
 
 def _began(size: int, entry: _Row | None) -> _Row:

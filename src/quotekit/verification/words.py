@@ -58,12 +58,14 @@ class Word:
         start: Offset of its first character.
         end: Offset just after its last character.
         spelling: The word in one typography, with its capitals.
-        sound: The spelling without capitals, hyphens and apostrophes: what it is found by.
+        letters: The spelling without hyphens and apostrophes.
+        sound: The letters without capitals: what it is found by.
     """
 
     start: int
     end: int
     spelling: str
+    letters: str
     sound: str
 
     def is_spelled_like(self, other: "Word") -> bool:
@@ -95,12 +97,12 @@ def marks_in(between: str) -> str:
 
 def _word(start: int, raw: str) -> Word:
     if raw.isascii() and raw.isalnum():
-        return Word(start, start + len(raw), raw, raw.casefold())
+        return Word(start, start + len(raw), raw, raw, raw.casefold())
     whole = re.sub(rf"[{_HYPHENS}\u00ad]{_LINE_END}", _BROKEN, raw)
     seen = re.sub(f"[{_UNSEEN}]", "", whole)
     spelling = unicodedata.normalize("NFC", seen.translate(_FOLDED)) or raw
-    sound = re.sub(f"(?<=.)[-'{_BROKEN}]", "", spelling.casefold())
-    return Word(start, start + len(raw), spelling, sound)
+    letters = re.sub(f"(?<=.)[-'{_BROKEN}]", "", spelling)
+    return Word(start, start + len(raw), spelling, letters, letters.casefold())
 
 
 def _unbroken(spelling: str) -> set[str]:
