@@ -7,11 +7,9 @@ import attrs
 
 from quotekit.verification.original import Original
 from quotekit.verification.printed import Printed
-from quotekit.verification.words import Word, marks_in
+from quotekit.verification.words import Word, is_sentence_start
 
 Run = tuple[int, int]
-
-_SENTENCE_ENDS = frozenset(".?!")
 
 
 @attrs.frozen
@@ -63,32 +61,28 @@ def align(printed: Printed, number: int, original: Original, window: Run) -> lis
 def _begun(block: Block, printed: Printed, original: Original) -> Block:
     """Set nothing at the beginning of the quotation against words of the sentence before."""
     piece, (start, end) = printed.pieces[0], block.found
-    if block.agrees or _ends(printed.text, piece, block.words[1]):
+    if block.agrees or is_sentence_start(printed.text, piece, block.words[1]):
         return block
-    cuts = (at for at in range(end, start, -1) if _ends(original.text, original.words, at))
+    cuts = (at for at in range(end, start, -1) if original.begins_sentence(at))
     return attrs.evolve(block, found=(next(cuts, start), end))
 
 
 def _ended(block: Block, printed: Printed, original: Original) -> Block:
     """Set nothing at the end of the quotation against words of the next sentence."""
     piece, (start, end) = printed.pieces[-1], block.found
-    if block.agrees or _ends(printed.text, piece, block.words[0]):
+    if block.agrees or is_sentence_start(printed.text, piece, block.words[0]):
         return block
-    cuts = (at for at in range(start, end) if _ends(original.text, original.words, at))
+    cuts = (at for at in range(start, end) if original.begins_sentence(at))
     return attrs.evolve(block, found=(start, next(cuts, end)))
-
-
-def _ends(whole: str, words: Sequence[Word], at: int) -> bool:
-    """Whether a sentence or paragraph ends between two words, the second of which is *at*."""
-    if not 0 < at < len(words):
-        return False
-    between = whole[words[at - 1].end : words[at].start]
-    return not _SENTENCE_ENDS.isdisjoint(marks_in(between)) or "\n\n" in between
 
 
 def _moved(blocks: list[Block], piece: Sequence[Word], text: Sequence[Word]) -> list[Block]:
     """Find words that stand elsewhere: where others were dropped, or close by."""
-    dropped = {_sounds(text, block.found): block for block in blocks if _is_empty(block.words)}
+    dropped = {
+        tuple(sorted(_sounds(text, block.found))): block
+        for block in blocks
+        if _is_empty(block.words)
+    }
     result: list[Block] = []
     gone: list[Block] = []
     for block in blocks:
@@ -98,8 +92,8 @@ def _moved(blocks: list[Block], piece: Sequence[Word], text: Sequence[Word]) -> 
             result.append(block)
         elif len(words) > 1 and sorted(words) == sorted(found):
             result.append(attrs.evolve(block, moved=True))
-        elif is_free and words in dropped:
-            gone.append(dropped.pop(words))
+        elif is_free and tuple(sorted(words)) in dropped:
+            gone.append(dropped.pop(tuple(sorted(words))))
             result.append(attrs.evolve(block, found=gone[-1].found, moved=True))
         elif is_free and (place := _nearby(words, blocks, text, len(piece))):
             result.append(attrs.evolve(block, found=place, moved=True))

@@ -16,6 +16,7 @@ from quotekit.verification.words import Word, marks_in
 
 _ENOUGH = 0.5  # of the characters of the words, for words to be altered and not absent
 _FORGIVEN_MARKS = frozenset(",.")
+_NEGATING = 2  # words before a quotation in which a negation concerns it
 _EDITS = frozenset(get_args(EditKind))
 _NEGATION = re.compile(
     r"\b(?:no|not|never|none|nor|neither|nobody|nothing|nowhere|without|cannot)\b|n[’']t\b",
@@ -166,18 +167,50 @@ def _between_words(
 def _at_gaps(
     printed: Printed, original: Original, windows: Sequence[Window]
 ) -> Iterator[Difference]:
+    yield from _cut_off(printed, original, windows[0][0])
     for number, gap in enumerate(printed.gaps):
         start = windows[number - 1][1] if number else windows[0][0]
         end = windows[number][0] if number < len(windows) else start
-        if gap is not None:
-            span = _span(printed.text, gap.start, gap.end)
-            if any(bracketed(span.text)[::2]):  # walk[ed], at either end, stands for a word
-                start = max(0, start - 1) if number == 0 else start
-                end = min(end + 1, len(original.words)) if number == len(windows) else end
-            kind = _of_gap(gap, span.text, original, start, end)
-            if kind:
-                yield Difference(kind, span, original.run(start, end))
         yield from _marks_at(printed, number, original, start, end)
+        if gap is None:
+            continue
+        span = _span(printed.text, gap.start, gap.end)
+        has_stem = any(bracketed(span.text)[::2])  # walk[ed] stands for a word
+        if number == 0 and gap.kind == "bracket":
+            start = max(0, start - 1) if has_stem else _opening(original, start)
+        elif number == len(windows) and has_stem:
+            end = min(end + 1, len(original.words))
+        kind = _of_gap(gap, span.text, original, start, end)
+        if kind:
+            yield Difference(kind, span, original.run(start, end))
+
+
+def _opening(original: Original, end: int) -> int:
+    """Give where the words begin that a bracket at the beginning of a quotation stands for.
+
+    They are those from the beginning of the sentence; of a longer sentence those that negate it.
+    """
+    for start in range(end, max(-1, end - REPLACED - 1), -1):
+        if original.begins_sentence(start):
+            return start
+    return _negated_from(original, end)
+
+
+def _cut_off(printed: Printed, original: Original, start: int) -> Iterator[Difference]:
+    """Tell of a negation that stands right before the words quoted."""
+    gap, first = printed.gaps[0], _negated_from(original, start)
+    if first < start and (gap is None or gap.kind != "bracket"):
+        yield Difference("cut off", _span(printed.text, 0, 0), original.run(first, start))
+
+
+def _negated_from(original: Original, end: int) -> int:
+    """Give the negation in the few words before *end*, in the same sentence, or *end*."""
+    for at in range(end, max(0, end - _NEGATING), -1):
+        if original.begins_sentence(at):
+            return end
+        if _NEGATION.search(original.run(at - 1, at).text):
+            return at - 1
+    return end
 
 
 def _of_gap(

@@ -8,7 +8,7 @@ from itertools import pairwise
 import attrs
 
 from quotekit.article import Article, Span
-from quotekit.verification.words import Word, words_of
+from quotekit.verification.words import Word, is_sentence_start, words_of
 
 _TURN = re.compile(r"^[^\S\n]*(?:[A-Z][^\n:.?!“”\"]{0,40}:|[QA]\.)(?=\s)", re.MULTILINE)
 
@@ -43,6 +43,10 @@ class Original:
         start = self.words[word - 1].end if word else 0
         return start, self.words[word].start if word < len(self.words) else len(self.text)
 
+    def begins_sentence(self, at: int) -> bool:
+        """Say whether a sentence or somebody's turn begins with the word *at*."""
+        return is_sentence_start(self.text, self.words, at) or self.has_turn(*self.between(at))
+
     def has_turn(self, start: int, end: int) -> bool:
         """Say whether somebody else begins to speak from one offset to another, both included."""
         at = bisect_left(self.turns, start)
@@ -56,7 +60,7 @@ def read_original(source: str | Article) -> Original:
     another speaker begins.
     """
     text = source if isinstance(source, str) else source.text
-    turns = {match.start() for match in _TURN.finditer(text)}
+    turns = {match.end() for match in _TURN.finditer(text)}
     if isinstance(source, Article):
         outer = [quote for quote in source.quotes if quote.parent is None]
         turns |= {

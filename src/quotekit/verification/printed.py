@@ -7,19 +7,15 @@ from typing import Literal
 
 import attrs
 
-from quotekit.verification.words import Word, marks_in, words_of
+from quotekit.verification.words import ELLIPSIS, Word, marks_in, words_of
 
 LEFT_OUT = 60  # words behind an ellipsis, at most
 REPLACED = 5  # words that one bracket may stand for, at most
 
 _GAP = re.compile(
-    r"""
-    (?!(?<!\w)\[\w\]\w)                          # not the capital of “[W]e”
-    (?: (?<!\w) \w* \[ [^\[\]]* \] \w*           # [the council], walk[ed], […]
-      | \( \s* (?: … | \.(?:\s{0,3}\.){2,3} ) \s* \)
-      | …+ | \.(?:\s{0,3}\.){2,3} )
-    """,
-    re.VERBOSE,
+    r"(?!(?<!\w)\[\w\]\w)"  # not the capital of “[W]e”
+    r"(?:(?<!\w)\w*\[[^\[\]]*\]\w*"  # [the council], walk[ed], […]
+    rf"|\(\s*{ELLIPSIS}\s*\)|{ELLIPSIS})"
 )
 _BRACKET = re.compile(r"\[.*\]", re.DOTALL)
 

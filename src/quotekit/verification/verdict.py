@@ -12,7 +12,9 @@ from quotekit.article import Span
 
 Status = Literal["verbatim", "altered", "absent"]
 DifferenceKind = Literal["added", "dropped", "changed", "moved", "punctuation"]
-EditKind = Literal["left out", "inserted", "replaced", "capital", "final mark", "typography"]
+EditKind = Literal[
+    "left out", "inserted", "replaced", "capital", "final mark", "typography", "cut off"
+]
 
 _WIDTH = 88
 _SHOWN = 60
@@ -27,7 +29,8 @@ class Difference:
         kind: What was done to the original. A difference that alters it is ``added``, ``dropped``,
             ``changed``, ``moved`` or ``punctuation``; an edit that is forgiven is ``left out`` (by
             an ellipsis), ``inserted`` or ``replaced`` (in brackets), ``capital``, ``final mark``
-            (a comma or full stop at an end) or ``typography``.
+            (a comma or full stop at an end), ``typography`` or ``cut off`` (a negation right
+            before the words).
         words: What is printed, with offsets into the quotation; empty where nothing is.
         found: What stands there, with offsets into the original; empty where nothing does.
     """

@@ -6,6 +6,7 @@ Punctuation is no word but stands between two; every other sign that can be seen
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 import attrs
 
@@ -36,6 +37,7 @@ _WORD = re.compile(
     re.VERBOSE,
 )
 
+_SENTENCE_ENDS = frozenset(".?!")
 _BROKEN = "\n"  # in a spelling: a hyphen that may be there for the end of the line only
 _FOLDED = str.maketrans(
     {
@@ -47,7 +49,8 @@ _FOLDED = str.maketrans(
 )
 _SILENT = re.compile(rf"[\s{re.escape(_QUOTES)}{_UNSEEN}]+")
 _DASH = re.compile(f"[{re.escape(_HYPHENS + _DASHES)}]+")
-_DOTS = re.compile(r"\.(?:\s{0,3}\.)+|…+")
+ELLIPSIS = rf"(?:…+|\.(?:[\s{_UNSEEN}]{{0,3}}\.){{2,3}})"
+_DOTS = re.compile(ELLIPSIS)
 
 
 @attrs.frozen
@@ -93,6 +96,14 @@ def marks_in(between: str) -> str:
     White space, quotation marks and what cannot be seen are left out, dashes are one long dash.
     """
     return _DASH.sub("—", _SILENT.sub("", _DOTS.sub("…", between)))
+
+
+def is_sentence_start(text: str, words: Sequence[Word], at: int) -> bool:
+    """Say whether a sentence or paragraph of *text* begins with the word *at*."""
+    if not 0 < at < len(words):
+        return at == 0
+    between = text[words[at - 1].end : words[at].start]
+    return not _SENTENCE_ENDS.isdisjoint(marks_in(between)) or "\n\n" in between
 
 
 def _word(start: int, raw: str) -> Word:
