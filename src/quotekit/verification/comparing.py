@@ -24,7 +24,8 @@ def verify(words: str | Quote, in_text: str | Article) -> Verdict:
     What editors may do is forgiven and listed in `Verdict.edits`: another style of quotation marks,
     apostrophes, dashes and ligatures, other white space, hyphens at line ends, a comma or full stop
     at the end, the case of the first letter, what stands in brackets, and up to 60 words left out
-    behind an ellipsis, if nobody else begins to speak among them. Everything else alters them.
+    behind an ellipsis, if nobody else begins to speak among them. Everything else alters them. A
+    quotation may begin and end anywhere, but a negation right before it is listed, too.
 
     Args:
         words: The quotation, with or without quotation marks around it; of a `Quote`, its content.
