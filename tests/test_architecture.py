@@ -14,6 +14,7 @@ LIBRARIES = {
     "numpy",
     "onnxruntime",
     "pandas",
+    "rapidfuzz",
     "spacy",
     "textacy",
     "tokenizers",

@@ -110,9 +110,9 @@ def test_wheel_holds_data(wheel: list[str], pattern: str) -> None:
     assert [name for name in wheel if re.fullmatch(pattern, name)]
 
 
-def test_wheel_holds_nothing_but_the_package(wheel: list[str]) -> None:
+def test_wheel_holds_nothing_but_the_packages(wheel: list[str]) -> None:
     """Tests, training and documentation stay out of the wheel."""
-    assert {"quotekit", f"quotekit_nlp-{quotekit.__version__}.dist-info"} == {
+    assert {"quotekit", "quotekit_pytest", f"quotekit_nlp-{quotekit.__version__}.dist-info"} == {
         name.split("/")[0] for name in wheel
     }
 

@@ -16,6 +16,7 @@ from quotekit.errors import (
 )
 from quotekit.output import render, to_frame
 from quotekit.pipeline import extract, load, pipe
+from quotekit.verification import Difference, Verdict, verify
 from quotekit.view import from_doc
 
 __version__ = version("quotekit-nlp")
@@ -23,6 +24,7 @@ __version__ = version("quotekit-nlp")
 __all__ = [
     "Article",
     "Chain",
+    "Difference",
     "InputError",
     "Link",
     "MissingComponentError",
@@ -34,6 +36,7 @@ __all__ = [
     "Source",
     "Span",
     "Step",
+    "Verdict",
     "__version__",
     "extract",
     "from_doc",
@@ -41,4 +44,5 @@ __all__ = [
     "pipe",
     "render",
     "to_frame",
+    "verify",
 ]
