@@ -10,7 +10,7 @@ from importlib.metadata import version as version_of
 from sphinx.application import Sphinx
 
 project = "quotekit"
-copyright = "2026, the quotekit authors"
+project_copyright = "2026, the quotekit authors"
 version = release = version_of("quotekit-nlp")
 
 extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
@@ -52,7 +52,7 @@ html_static_path = ["site/static"]
 html_css_files = ["site.css"]
 
 
-def add_contents(app: Sphinx, page: str, source: list[str]) -> None:
+def add_contents(_app: Sphinx, page: str, source: list[str]) -> None:
     """Make each list of links on the landing page a part of the site's table of contents.
 
     The page stays plain Markdown, and every page is listed once.
