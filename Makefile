@@ -24,8 +24,10 @@ demo: .venv/has-quotekit
 test: .venv/has-test
 	$(BIN)/python -m pytest
 
+# Afresh each time: Sphinx warns of a page only when it reads it.
 docs: .venv/has-dev
-	$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet -c docs . build/docs
+	$(BIN)/python -m sphinx --fresh-env --fail-on-warning --keep-going --quiet \
+		-c docs -d build/doctrees . build/docs
 
 lint: .venv/has-dev
 	$(BIN)/ruff check .

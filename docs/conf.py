@@ -29,6 +29,7 @@ exclude_patterns = [".*", "build", "dist"]  # spares Sphinx the walk through the
 # show the outputs that they hold; a test runs them.
 myst_heading_anchors = 3
 nb_execution_mode = "off"
+smartquotes = False  # a straight quotation mark is meant as one
 
 # The API reference is what the docstrings say; what they put between backquotes must exist.
 default_role = "py:obj"
