@@ -35,10 +35,9 @@ smartquotes = False  # a straight quotation mark is meant as one
 default_role = "py:obj"
 nitpicky = True
 nitpick_ignore_regex = [
-    # Other libraries and the standard one: their documentation is not here.
-    ("py:.*", r"(collections\.abc|json|nx|pd|spacy)\..+|DQTriple|Doc"),
-    # Stands for whatever type a caller hands in.
-    ("py:class", r"quotekit\.pipeline\._Context"),
+    # The types of other libraries and those that callers hand in are not documented here.
+    ("py:class", r"(?!quotekit\.)[\w.]+|quotekit\.pipeline\._Context"),
+    ("py:obj", r"Doc|(json|spacy)\..+"),
 ]
 napoleon_use_ivar = False  # attributes become targets of references
 napoleon_attr_annotations = True
