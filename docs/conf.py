@@ -35,8 +35,8 @@ smartquotes = False  # a straight quotation mark is meant as one
 default_role = "py:obj"
 nitpicky = True
 nitpick_ignore_regex = [
-    # The types of other libraries and those that callers hand in are not documented here.
-    ("py:class", r"(?!quotekit\.)[\w.]+|quotekit\.pipeline\._Context"),
+    # The types of other libraries, and our own private ones, are not documented here.
+    ("py:class", r"(?!quotekit\.)[\w.]+|quotekit\.[\w.]*\b_\w+"),
     ("py:obj", r"Doc|(json|spacy)\..+"),
 ]
 napoleon_use_ivar = False  # attributes become targets of references
