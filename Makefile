@@ -2,6 +2,7 @@
 #
 #   make demo     quotes, speakers and chains of examples/article.txt
 #   make test     the whole test suite
+#   make docs     the documentation as a site, in build/docs
 #   make check    all that has to pass before a change lands
 #
 # Another Python than python3: PYTHON=python3.12 make demo
@@ -15,13 +16,18 @@ PINS := pyproject.toml constraints.txt requirements-model.txt
 # runs two installations at once. Naming another PYTHON starts afresh.
 CREATED := .venv/created-by$(subst /,-,-$(PYTHON))
 
-.PHONY: demo test lint check clean
+.PHONY: demo test docs lint check clean
 
 demo: .venv/has-quotekit
 	$(BIN)/quotekit extract examples/article.txt --format text --publisher "The Estuary Post"
 
 test: .venv/has-test
 	$(BIN)/python -m pytest
+
+# Afresh each time: Sphinx warns of a page only when it reads it.
+docs: .venv/has-dev
+	$(BIN)/python -m sphinx --fresh-env --fail-on-warning --keep-going --quiet \
+		-c docs -d build/doctrees . build/docs
 
 lint: .venv/has-dev
 	$(BIN)/ruff check .

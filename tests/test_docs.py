@@ -1,5 +1,6 @@
 """The documentation hangs together, and the runner of its examples is able to fail."""
 
+import importlib
 import re
 import shutil
 import subprocess
@@ -42,6 +43,10 @@ WRONG = {
 }
 
 
+REFERENCE = ROOT.joinpath("docs", "api.md").read_text(encoding="utf-8")
+MODULES = re.findall(r"automodule:: (\S+)\n   :members:\n", REFERENCE)
+
+
 def outcomes(folder: Path, page: str) -> str:
     """Run *page* as a README in *folder* and give pytest's closing line."""
     shutil.copy(ROOT / "conftest.py", folder)
@@ -77,3 +82,16 @@ def test_index_names_every_page() -> None:
         for page in ROOT.glob("docs/*.md")
         if f"({page.name})" not in index and page.name != "index.md"
     ]
+
+
+def test_reference_has_the_public_modules() -> None:
+    """The API page asks for all members of what users import."""
+    assert {"quotekit", "quotekit.output"} <= set(MODULES)
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_public_names_are_documented(name: str) -> None:
+    """Every public name has words of its own: the API page would leave it out without."""
+    module = importlib.import_module(name)
+    silent = [public for public in module.__all__ if not getattr(module, public).__doc__]
+    assert silent == []

@@ -31,7 +31,7 @@ def test_bad_lines_are_skipped_on_demand(
 ) -> None:
     """Each is told with its place, then their number, and the status says that some is missing."""
     path = lines(tmp_path / "a.jsonl", GOOD, BAD, "{\n", GOOD)
-    assert run(path, "--skip-errors") == 1
+    assert run(path, "--skip-errors") == 2
     out, err = capsys.readouterr()
     assert len(out.splitlines()) == 2
     first, second, last = err.splitlines()
@@ -63,7 +63,7 @@ def test_missing_files_are_skipped_on_demand(
     tmp_path: Path, mill: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Each is told once, and the rest is read."""
-    assert run(tmp_path / "none.txt", mill, "--skip-errors") == 1
+    assert run(tmp_path / "none.txt", mill, "--skip-errors") == 2
     out, err = capsys.readouterr()
     assert json.loads(out)["id"] == str(mill)
     assert err.splitlines() == [

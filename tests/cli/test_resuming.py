@@ -78,7 +78,7 @@ def test_only_what_is_missing_is_read(
     source.write_text("".join([good[0], "{\n", *good[1:], "{\n"]), encoding="utf-8")
     output = tmp_path / "out"
     output.write_bytes(b"".join(whole.splitlines(keepends=True)[:3]))
-    assert run(source, "--output", output, "--resume", "--skip-errors") == 1
+    assert run(source, "--output", output, "--resume", "--skip-errors") == 2
     assert output.read_bytes() == whole
     assert "2 inputs skipped" in capsys.readouterr().err
 

@@ -36,7 +36,7 @@ def merge(
         proposed: What the grammar found.
         weights: What the reader has learned.
     """
-    proposed = [draft for draft in proposed if draft.content]
+    proposed = [one for one in proposed if one.content]
     pairs, left = pair(doc, levels, found, proposed)
     read = [draft(doc, levels, one, weights) for one in pairs]
     held = {place for one in read for run in one.content for place in range(*run)}

@@ -10,12 +10,12 @@ import sys
 from collections.abc import Sequence
 
 import quotekit
-from quotekit.cli import extract
+from quotekit.cli import explain, extract
 from quotekit.cli.complaints import complain
 from quotekit.cli.reading import ReaderOpener, open_reader
 from quotekit.errors import QuotekitError
 
-_COMMANDS = (extract,)
+_COMMANDS = (extract, explain)
 _FAILED, _INTERRUPTED, _BROKEN_PIPE = 2, 130, 141
 
 
@@ -28,8 +28,8 @@ def main(argv: Sequence[str] | None = None, *, open_reader: ReaderOpener = open_
             without a model.
 
     Returns:
-        The exit status: 0, or 1 if input was skipped as asked for, 2 if an input was bad or the
-        set-up is incomplete, 130 if interrupted, 141 if whoever read the output went away.
+        The exit status: 0, or 2 if an input was bad or the set-up is incomplete, 130 if
+        interrupted, 141 if whoever read the output went away.
     """
     arguments = _parser().parse_args(argv)
     try:

@@ -5,13 +5,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from quotekit.cli.arguments import positive, probability
+from quotekit.cli.arguments import add_reading, positive
 from quotekit.cli.complaints import complain
 from quotekit.cli.formats import WRITERS
 from quotekit.cli.progress import with_progress
 from quotekit.cli.reading import ReaderOpener, Settings
 from quotekit.cli.resuming import Written, pass_written
-from quotekit.cli.sieve import STOPPED, Sieve
+from quotekit.cli.sieve import BAD_INPUT, Sieve
 from quotekit.cli.target import opened
 from quotekit.errors import InputError
 from quotekit.inputs import ARTICLES, STANDARD_INPUT, read_records, survey
@@ -31,29 +31,11 @@ def add_to(commands: "Commands") -> None:
         "comes before it is written.",
     )
     parser.set_defaults(run=run)
-    parser.add_argument(
-        "paths",
-        nargs="*",
-        default=[STANDARD_INPUT],
-        metavar="FILE",
-        help="an article in plain text; a .jsonl or .jsonl.gz file with an article a line: an "
-        'object with "text" and, if you like, "id" and "publisher"; a folder with such files; - '
-        "or none: standard input",
-    )
-    parser.add_argument(
-        "--input",
-        choices=["text", "jsonl"],
-        default="text",
-        help="what standard input holds, and files whose names do not say: one article in plain "
-        "text (the default) or an article a line",
-    )
+    add_reading(parser)
     parser.add_argument(
         "--format",
         choices=WRITERS,
         help="default: text at a terminal, otherwise jsonl (an object a line)",
-    )
-    parser.add_argument(
-        "--publisher", metavar="NAME", help="who published the articles; a line's own comes first"
     )
     parser.add_argument("--output", metavar="FILE", help="where to write; default: standard output")
     parser.add_argument(
@@ -64,21 +46,10 @@ def add_to(commands: "Commands") -> None:
     parser.add_argument(
         "--skip-errors",
         action="store_true",
-        help="report input that cannot be read and go on; the exit status is then 1",
+        help="report input that cannot be read and go on; the exit status is still 2",
     )
     parser.add_argument(
         "--workers", type=positive, default=1, metavar="N", help="processes; default: 1"
-    )
-    parser.add_argument(
-        "--model",
-        metavar="NAME",
-        help="an installed spaCy pipeline; default: the one that comes along",
-    )
-    parser.add_argument(
-        "--min-score",
-        type=probability,
-        metavar="P",
-        help="leave out what is less likely to be right than this, from 0 to 1; default: 0.4",
     )
 
 
@@ -101,7 +72,7 @@ def run(arguments: argparse.Namespace, open_reader: ReaderOpener) -> int:
     if found.problems and not arguments.skip_errors:
         for problem in found.problems:
             complain(str(problem))
-        return STOPPED
+        return BAD_INPUT
     if found.others:
         complain(f"left out {counted(found.others, 'file')} not named {', '.join(ARTICLES)}")
 

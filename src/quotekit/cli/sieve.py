@@ -7,7 +7,7 @@ from quotekit.errors import InputError
 from quotekit.inputs import Record
 from quotekit.output.tally import counted
 
-DONE, SKIPPED, STOPPED = 0, 1, 2
+DONE, BAD_INPUT = 0, 2
 
 
 class Sieve:
@@ -35,8 +35,8 @@ class Sieve:
         """Tell what was wrong, once all that came through is written, and give the exit status."""
         if self._stopped_by:
             complain(str(self._stopped_by))
-            return STOPPED
+            return BAD_INPUT
         if self._skipped:
             complain(f"{counted(self._skipped, 'input')} skipped")
-            return SKIPPED
+            return BAD_INPUT
         return DONE

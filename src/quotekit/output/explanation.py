@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from quotekit.article import Article, Quote, Rejected
 from quotekit.output.layout import Style, Word, fitting, indented, painted, styled, wrapped
+from quotekit.output.text import heading
 
 _GUTTER = 10
 _LONGEST = 160  # characters of a quote: enough to find it in the text
@@ -27,8 +28,12 @@ def to_explanation(article: Article, *, color: bool = False, width: int = 80) ->
     width = fitting(width)
     quotes = sorted((*article.quotes, *article.attitudes), key=lambda quote: quote.id)
     attitudes = {quote.id for quote in article.attitudes}
-    blocks = [_quote(article, quote, quote.id in attitudes, width) for quote in quotes]
-    blocks += [_no_quotes(article, width)]
+    found = [_quote(article, quote, quote.id in attitudes, width) for quote in quotes]
+    blocks = [
+        heading(article, width),
+        *(found or [[styled("No quotes found.")]]),
+        _no_quotes(article, width),
+    ]
     return "\n".join(
         "".join(f"{painted(line, color)}\n" for line in block) for block in blocks if block
     )

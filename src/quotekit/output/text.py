@@ -32,7 +32,7 @@ def to_text(article: Article, *, color: bool = False, width: int = 80) -> str:
     """
     width = fitting(width)
     quotes = sorted((*article.quotes, *article.attitudes), key=lambda quote: quote.id)
-    blocks = [_heading(article, width)]
+    blocks = [heading(article, width)]
     if quotes:
         attitudes = {quote.id for quote in article.attitudes}
         for depth, quote in _nested(quotes):
@@ -47,7 +47,8 @@ def to_text(article: Article, *, color: bool = False, width: int = 80) -> str:
     )
 
 
-def _heading(article: Article, width: int) -> list[list[Word]]:
+def heading(article: Article, width: int) -> list[list[Word]]:
+    """Give the id and the publisher of an article on lines of their own."""
     names = [name for name in (article.id, article.publisher) if name]
     if not names:
         return []
