@@ -20,6 +20,7 @@ include_patterns = [
     "benchmarks/*.md",
     "docs/*.md",
     "examples/*.ipynb",
+    "examples/*/*.md",
     "tests/behaviours/*.md",
     "training/*.md",
 ]

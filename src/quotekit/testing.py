@@ -8,7 +8,7 @@ from enum import Enum
 from textwrap import indent
 from typing import Final
 
-from quotekit.article import Article, Quote, Source
+from quotekit.article import Article, Quote, Rejected, Source
 from quotekit.records import Kind
 from quotekit.verification import verify
 
@@ -142,14 +142,19 @@ def _headed(quote: Quote) -> str:
 
 
 def _nearest(article: Article, words: str) -> Iterator[str]:
-    """Show the quotes most like the words, and how they differ."""
+    """Show the quotes most like the words and how they differ, and why the words are no quote."""
     from rapidfuzz import fuzz, process
 
     texts = {number: quote.text for number, quote in enumerate(article.quotes)}
     found = process.extract(words, texts, scorer=fuzz.partial_ratio, limit=_NEAREST)
+    yield from (f"not taken for a quote, {one}" for one in _rejected(article, words))
     yield "the nearest quotes:" if found else "the article has no quotes"
     for text, _, number in found:
         yield _headed(article.quotes[number])
         verdict = verify(words, text)
         if verdict.span:
             yield indent(verdict.picture(), "  ")
+
+
+def _rejected(article: Article, words: str) -> Iterator[Rejected]:
+    return (one for one in article.rejected if verify(words, one.span.text).status == "verbatim")

@@ -156,3 +156,12 @@ def test_a_name_in_brackets_says_who_a_pronoun_is() -> None:
     identities, castings = cast_speakers(parser()(text), [attributed(text, place)], ())
 
     assert identities[castings[0].identity or 0].name == "Luke Hart"
+
+
+def test_two_that_hold_each_others_source_come_to_an_end() -> None:
+    """Attributions in a circle, which a bad parse can give, are cast all the same."""
+    text, (one, other) = unmarked("“[Hart] knew that [she] knew,” it was said.")
+    attributions = [attributed(text, one, "she"), attributed(text, other, "Hart")]
+    _, castings = cast_speakers(parser()(text), attributions, find_marks(text).quotations)
+
+    assert len(castings) == len(attributions)

@@ -53,7 +53,9 @@ def _silent_verbs(doc: Doc, drafts: Sequence[Draft]) -> Iterator[Rejection]:
     used = {place for draft in drafts if draft.cue for place in range(*draft.cue)}
     used |= {draft.verb for draft in drafts if draft.verb is not None}
     for token in doc:
-        if token.i not in used and is_verb(token) and token.lemma_.lower() in words("nested_verbs"):
+        if token.i in used or not is_verb(token) or token.dep_ == "amod":
+            continue
+        if token.lemma_.lower() in words("nested_verbs"):
             place = token.idx, token.idx + len(token)
             yield Rejection(place, "can report words, and no clause or quotation goes with it")
 

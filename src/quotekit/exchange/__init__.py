@@ -1,8 +1,8 @@
 """What quotekit found, as data that other tools read, and back from where people edit it.
 
-An article is drawn as marks and arcs (`layer`), each format writes and reads those (`brat`,
-`prodigy`, `doccano`, `web_annotation`), and what comes back is an article again (`revision`).
-`schema_org` and `spans` only go out.
+An article is drawn as marks and arcs (``layer``), each format writes and reads those (``brat``,
+``prodigy``, ``doccano``, ``web_annotation``), and what comes back is an article again
+(``revision``). ``schema_org`` and ``spans`` only go out.
 """
 
 from quotekit.exchange.brat import brat_config, from_brat, to_brat

@@ -41,11 +41,12 @@ def to_explanation(article: Article, *, color: bool = False, width: int = 80) ->
 
 def _quote(article: Article, quote: Quote, attitude: bool, width: int) -> list[list[Word]]:
     kind = ["attitude" if attitude else quote.kind, *(["denied"] if quote.denied else [])]
+    evidence = quote.reason.partition("; ")[0]
     within = [] if quote.parent is None else [f"within quote {quote.parent}"]
     return [
-        *wrapped(styled(f"{quote.id}  {_short(quote.text)}", "strong"), width, hang=3),
+        *wrapped(styled(f"{quote.id} {_short(quote.text)}", "strong"), width, hang=3),
         *_row("kind", ", ".join([*kind, *within]), width),
-        *_row("evidence", f"{quote.reason.partition('; ')[0]}; score {quote.score:.2f}", width),
+        *_row("evidence", f"{evidence}; score {quote.score:.2f}", width),
         *_chain(article, quote, width),
         *(line for one in quote.rejected for line in _row("not", str(one), width, "quiet")),
     ]
@@ -53,7 +54,9 @@ def _quote(article: Article, quote: Quote, attitude: bool, width: int) -> list[l
 
 def _chain(article: Article, quote: Quote, width: int) -> Iterator[list[Word]]:
     if not quote.chain:
-        yield from _row("speaker", f"unknown: {quote.reason}", width, "warning")
+        head, _, rest = quote.reason.partition("; ")
+        reason = rest or head
+        yield from _row("speaker", f"unknown: {reason}", width, "warning")
     for place, step in enumerate(article.trace(quote)):
         style: Style = "warning" if step.link.guessed else "plain"
         yield from _row("through" if place else "speaker", str(step), width, style)

@@ -60,10 +60,12 @@ def _teller(attributions: Sequence[Attribution], outer: Mapping[int, int], numbe
 
     They call themselves "I", so they are no "he"; whoever is only told of may be.
     """
-    number = outer.get(number, -1)
-    while number >= 0 and attributions[number].kind == "indirect":
-        number = outer.get(number, -1)
-    return number
+    seen = {number}
+    while (number := outer.get(number, -1)) not in seen:
+        if number < 0 or attributions[number].kind != "indirect":
+            return number
+        seen.add(number)
+    return -1  # two that hold each other's source
 
 
 def _in_order(

@@ -32,7 +32,7 @@ def verify(words: str | Quote, in_text: str | Article) -> Verdict:
         in_text: The original, such as a transcript; of an `Article`, its text.
 
     Returns:
-        The verdict. The time grows with the number of words times the length of the text: a
+        The verdict. The time grows with the number of words times the length of the text; a
         thousand words in 100,000 characters take a fraction of a second.
 
     Raises:
