@@ -12,6 +12,8 @@ from quotekit.article import Article, Quote, Rejected, Source
 from quotekit.records import Kind
 from quotekit.verification import verify
 
+__all__ = ["assert_quoted", "find_quote"]
+
 _NEAREST = 3  # quotes that a failure shows
 
 

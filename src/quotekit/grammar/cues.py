@@ -6,6 +6,7 @@ from functools import cache
 import attrs
 from spacy.tokens import Token
 
+from quotekit.grammar.syntax import is_verb
 from quotekit.lexicon import table
 from quotekit.records import Sense
 
@@ -42,7 +43,7 @@ def phrases() -> dict[tuple[str, ...], Sense]:
 
 def reports(token: Token) -> bool:
     """Whether *token* is a verb that can report a statement in a clause or a quotation."""
-    if not token.tag_.startswith("VB"):
+    if not is_verb(token):
         return False
     frames = verbs().get(token.lemma_.lower(), {})
     return any(name in frames and frames[name].sense == "statement" for name in ("that", "quoted"))

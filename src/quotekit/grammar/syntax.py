@@ -10,6 +10,7 @@ from quotekit.grammar.draft import Run
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 QUESTION_WORDS = frozenset({"WDT", "WP", "WP$", "WRB"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OBJECTS = frozenset({"dobj", "pobj"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod"})
 _GOVERNED = frozenset({"xcomp", "advcl", "conj", "pcomp", "ccomp"})
@@ -33,8 +34,9 @@ _FARTHEST = 6
 
 
 def is_verb(token: Token) -> bool:
-    """Whether *token* is a verb form."""
-    return token.tag_.startswith("VB")
+    """Whether *token* is a verb form; the tagger takes some nouns for one ("denied reports")."""
+    noun = token.tag_ in FINITE and token.dep_ in _OBJECTS
+    return token.tag_.startswith("VB") and not noun
 
 
 def is_infinitive(verb: Token) -> bool:
