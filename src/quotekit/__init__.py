@@ -4,7 +4,9 @@
 into any English spaCy pipeline.
 """
 
+from importlib import import_module
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 from quotekit.article import Article, Chain, Link, Quote, Rejected, Source, Span, Step
 from quotekit.errors import (
@@ -14,10 +16,12 @@ from quotekit.errors import (
     MissingModelError,
     QuotekitError,
 )
-from quotekit.output import render, to_frame
-from quotekit.pipeline import extract, load, pipe
-from quotekit.verification import Difference, Verdict, verify
-from quotekit.view import from_doc
+
+if TYPE_CHECKING:
+    from quotekit.output import render, to_frame
+    from quotekit.pipeline import extract, load, pipe
+    from quotekit.verification import Difference, Verdict, verify
+    from quotekit.view import from_doc
 
 __version__ = version("quotekit-nlp")
 
@@ -46,3 +50,27 @@ __all__ = [
     "to_frame",
     "verify",
 ]
+
+_HOMES = {
+    "output": ("render", "to_frame"),
+    "pipeline": ("extract", "load", "pipe"),
+    "verification": ("Difference", "Verdict", "verify"),
+    "view": ("from_doc",),
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first asked for.
+
+    spaCy takes most of a second to import; whoever only holds articles can do without.
+    """
+    for home, names in _HOMES.items():
+        if name in names:
+            found: object = getattr(import_module(f"quotekit.{home}"), name)
+            globals()[name] = found
+            return found
+    raise AttributeError(f"module 'quotekit' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

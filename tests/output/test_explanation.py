@@ -7,7 +7,10 @@ import quotekit
 from quotekit import Article, Rejected, Span
 from quotekit.output import to_explanation
 
-TEXT = "Ana Ruiz met Tom Berg. “We will not pay,” she told reporters. The “plan” was dropped on Monday, and Berg told her."
+TEXT = (
+    "Ana Ruiz met Tom Berg. “We will not pay,” she told reporters. "
+    "The “plan” was dropped on Monday, and Berg told her."
+)
 
 
 def lines(article: Article, width: int = 80) -> list[str]:
@@ -46,7 +49,7 @@ def test_who_else_it_might_have_been() -> None:
 
 
 def test_what_might_have_been_a_quote() -> None:
-    """Quotation marks that nobody fills, and verbs that report nothing, are told with their place."""
+    """Quotation marks that nobody fills, and verbs that report nothing, have their place."""
     article = quotekit.extract(TEXT)
 
     assert ["“plan”", "told"] == [one.span.text for one in article.rejected]

@@ -23,6 +23,8 @@ _NOBODY = frozenset(
 )
 _ANY = frozenset({"a", "an", "any", "another", "every", "no", "some"})
 _CONDITIONS = frozenset({"if", "unless"})
+_WITHOUT = frozenset({"without", "into"})
+_DOUBTED = frozenset({"sure", "certain", "think", "believe", "know", "see", "hear"})
 _SHORT = 5  # tokens, marks included, of a quotation that only names what somebody feels
 _PRESENT = frozenset({"VBP", "VBZ", "VBG"})
 
@@ -77,7 +79,7 @@ def _is_supposed(verb: Token, *, quoted: bool, own: bool) -> bool:
 
     What the speaker says that they did not say is a denial of their *own*.
     """
-    if _is_conditional(verb) or _is_in_headline(verb):
+    if _is_conditional(verb) or _is_in_headline(verb) or _is_governed_by_doubt(verb):
         return True
     first, last = syntax.verb_group(verb)
     group = verb.doc[first:last]
@@ -102,6 +104,18 @@ def _is_conditional(verb: Token) -> bool:
 def _is_in_headline(verb: Token) -> bool:
     """Whether a verb has a capital within its sentence, where the parse cannot be relied upon."""
     return verb.text.istitle() and verb.i > verb.sent.start and verb.nbor(-1).is_title
+
+
+def _is_governed_by_doubt(verb: Token) -> bool:
+    """Read "I'm not sure that they believe …", "a chance of saying …", "without saying …"."""
+    if verb.dep_ == "pcomp":
+        leading = verb.head
+        return leading.lower_ in _WITHOUT or (leading.lower_ == "of" and leading.head.pos_ == "NOUN")
+    while verb.dep_ == "ccomp":
+        verb = verb.head
+        if any(syntax.child(above, "neg") is not None for above in (verb, verb.head)):
+            return verb.lemma_.lower() in _DOUBTED
+    return False
 
 
 def _is_titled(verb: Token, draft: Draft) -> bool:

@@ -138,7 +138,7 @@ def _own_hops(
     for relay in find_relays(doc, attribution, carries):
         identity = _identity(resolver, relay.mention)
         if identity is not None and all(identity != hop.identity for hop in hops):
-            hops.append(Hop(identity, relay.mention, relay.cue, relay.reason))
+            hops.append(Hop(identity, relay.mention, relay.cue, relay.reason, relay.guessed))
             reasons.append(relay.reason)
     return tuple(hops), "; ".join(reasons)
 

@@ -16,6 +16,7 @@ from quotekit.records import Attribution, Offsets
 
 Carries = Callable[[Token], bool]
 
+_OCCASION_REACH = 120  # tokens
 _LONGEST_TITLE = 8
 _ACCORDING = ("according", "to")
 _CLAUSES = frozenset({"acl", "relcl"})
@@ -31,11 +32,13 @@ class Relay:
         mention: Offsets of the noun phrase.
         cue: Offsets of the words that say so, or `None`.
         reason: The pattern, in words.
+        guessed: Whether it is taken over from the sentences before.
     """
 
     mention: Offsets
     cue: Offsets | None
     reason: str
+    guessed: bool = False
 
 
 def find_relays(doc: Doc, attribution: Attribution, carries: Carries = is_outlet) -> list[Relay]:
@@ -92,7 +95,9 @@ def _names_somebody(noun: Token) -> bool:
 def _all_relays(doc: Doc, attribution: Attribution, carries: Carries) -> Iterator[Relay]:
     inside = [_span(doc, part) for part in attribution.extent]
     if attribution.source is not None:
-        yield from _of_source(_span(doc, attribution.source).root, carries)
+        source = _span(doc, attribution.source)
+        yield from _of_source(source.root, carries)
+        inside.append(source)
     for verb in _verbs(doc, attribution):
         yield from _of_verb(verb, inside, carries)
 
@@ -235,7 +240,22 @@ def _part_of(noun: Token) -> Token | None:
 
 
 def _of_occasion(noun: Token, inside: list[Span], carries: Carries) -> Iterator[Relay]:
-    """Read "in an interview with CNN", "in a CNN interview", "in a column for the Herald"."""
+    """Read "in an interview with CNN", and "in the interview" where one was told of before."""
+    relays = list(_with_outlet(noun, inside, carries))
+    if not relays and any(kid.lower_ == "the" for kid in noun.lefts):
+        cue = noun.idx, noun.idx + len(noun)
+        before = noun.doc[max(0, noun.i - _OCCASION_REACH) : noun.i]
+        for earlier in reversed(before):
+            if earlier.lemma_ == noun.lemma_:
+                reason = f"“the {noun.text}”, of which it is said before with whom"
+                found = _with_outlet(earlier, [], carries)
+                relays = [Relay(one.mention, cue, reason, guessed=True) for one in found]
+                break
+    yield from relays
+
+
+def _with_outlet(noun: Token, inside: list[Span], carries: Carries) -> Iterator[Relay]:
+    """Read "an interview with CNN", "a CNN interview", "a column for the Herald"."""
     with_outlet = False
     for kid in noun.rights:
         thing = syntax.child(kid, "pobj") if kid.dep_ == "prep" and kid.lower_ in _ANY else None

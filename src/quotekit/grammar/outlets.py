@@ -28,7 +28,7 @@ def is_outlet(noun: Token) -> bool:
         return False
     first, last = noun.left_edge.i, noun.i + 1
     if holds_name(noun.doc, first, last):
-        return noun.lemma_.lower() not in common_nouns("listener")
+        return noun.lemma_.lower() not in common_nouns("listener") | common_nouns("event")
     if noun.tag_ in _PROPER and last - first > 1:
         ends = noun.lower_ in words("outlet_words")
         if ends or noun.doc[first].lower_ in words("outlet_first_words"):
@@ -36,12 +36,17 @@ def is_outlet(noun: Token) -> bool:
     if noun.tag_ == "NN" and noun.lower_ in common_nouns("outlet") | common_nouns(
         "programme"
     ) | common_nouns("voice"):
-        return noun.doc[noun.i - 1].lower_ != _SOCIAL
+        return noun.doc[noun.i - 1].lower_ != _SOCIAL and not _is_number_of(noun)
     if noun.lower_ in _AIR and any(kid.lower_ in _STATE for kid in noun.lefts):
         return True
     if noun.tag_ == "NN" and noun.lower_ in common_nouns("news"):
         return noun.doc[noun.i - 1].lower_ == "news"
     return any(word.lower_ in common_nouns("voice") for word in noun.lefts if word.tag_ == "NN")
+
+
+def _is_number_of(noun: Token) -> bool:
+    """Whether a noun only counts: "a series of posts" is no programme."""
+    return noun.lower_ == "series" and any(kid.lower_ == "of" for kid in noun.rights)
 
 
 def is_plural_outlet(noun: Token) -> bool:

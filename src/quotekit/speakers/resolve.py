@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Span
 
+from quotekit.grammar.syntax import noun_phrase
 from quotekit.records import Casting, Offsets, Quotation
 from quotekit.speakers import pronouns
 from quotekit.speakers.anaphora import relative, third_person
@@ -27,6 +28,7 @@ from quotekit.speakers.titles import gender_of_title
 _PLURAL = frozenset({"NNS", "NNPS"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _ANAPHORS = pronouns.THIRD | pronouns.RELATIVE
+_LABELS = frozenset("QA")
 _BRACKETS = frozenset("([")
 _GLOSS = 2  # tokens from a pronoun to the name in brackets behind it
 _APOSTROPHES = "'’"
@@ -152,7 +154,8 @@ class Resolver:
     def _noun(self, number: int) -> Casting:
         """Resolve the noun phrase whose head is the token *number*."""
         start = max(self._doc[number].left_edge.i, number - _LONGEST_PHRASE)
-        return self._phrase(self._doc[start : number + 1], None, _NOBODY)
+        end = min(noun_phrase(self._doc[number])[1], number + _LONGEST_PHRASE)
+        return self._phrase(self._doc[start : max(end, number + 1)], None, _NOBODY)
 
     def _who(self, number: int) -> Casting:
         """Resolve the pronoun or the noun phrase whose head is the token *number*."""
@@ -164,6 +167,8 @@ class Resolver:
 
     def _phrase(self, span: Span, speaker: int | None, barred: frozenset[int]) -> Casting:
         doc, cast = self._doc, self.cast
+        if span.text.rstrip(".:") in _LABELS:
+            return Casting(None, f"“{span.text}” is a label, which names nobody")
         phrase = read_phrase(doc, span.start, span.end, cast.inside)
         if phrase is None:
             return Casting(None, "the source has no words")
