@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import quotekit
 from quotekit.attribution.confidence import EVIDENCE, confidence, evidence
 from quotekit.attribution.pairing import Pair
 from quotekit.grammar.draft import Draft
@@ -151,3 +152,16 @@ class TestConfidence:
         before, after = confidence(found, factors), confidence(stronger, factors)
 
         assert (before <= after) if factors[1 + place] >= 0 else (before >= after)
+
+
+def test_what_stands_within_words_is_less_sure() -> None:
+    """Within another's words a name is surer than an opinion or a pronoun, and none very sure."""
+    words = (
+        "“Ana Ruiz said the dock was shut. She said the sea was high. Residents believe the wall "
+        "is weak,” Tom Berg said."
+    )
+    quotes = quotekit.extract(words).quotes
+    nested = [quote.score for quote in quotes if quote.parent is not None]
+
+    assert nested == [0.8, 0.69, 0.71]
+    assert quotes[0].score > max(nested)

@@ -42,6 +42,8 @@ def test_what_somebody_said_counts(words: str, speaker: str) -> None:
         "Not once has an engineer of mine said that the dock was safe.",
         "We need more than a mayor who says that the dock is safe.",
         "Anyone claiming that the dock is safe is a fool.",
+        "I'm not sure that residents believe that the dock is safe.",
+        "They deceived the council into thinking that the dock was safe.",
         "Ana Ruiz wrote a book, ‘The Dock Is Safe.’",
     ],
 )

@@ -278,3 +278,23 @@ class TestThroughTheText:
         text = "Luke Hart noted that Tom Berg had said that he had said the bridge was shut."
 
         assert "Luke Hart ← Tom Berg ← Luke Hart" not in chains(text)
+
+    def test_the_interview_is_the_one_told_of_before(self) -> None:
+        """“In the interview” takes the outlet from where it was named, as a guess."""
+        text = "Ana Ruiz sat down for an interview with Radio Orme. “It held,” Ruiz said in the interview."
+        (quote,) = quotekit.extract(text).quotes
+
+        assert str(quote.chain) == "Ana Ruiz ← Radio Orme"
+        assert quote.chain[1].guessed
+
+    def test_whoever_asks_is_not_handed_on_by_their_own_outlet(self) -> None:
+        """An outlet that only says for whom somebody works is no link."""
+        text = "Ruiz was asked by Radio Orme host Mia Berg whether the dock would hold."
+
+        assert chains(text) == ["Mia Berg"]
+
+    def test_a_series_of_posts_is_no_programme(self) -> None:
+        """A “series” that only counts something is no series on the air."""
+        assert chains("In a series of posts, Luke Hart wrote: “The dock was late.”") == [
+            "Luke Hart"
+        ]

@@ -48,6 +48,7 @@ def test_outlets(spec: str) -> None:
         "a/DT/det rally/NN/ROOT",
         "Twitter/NNP/ROOT",
         "a/DT/det social/JJ/amod network/NN/ROOT",
+        "a/DT/det CNN/NNP/compound event/NN/ROOT",
         "this/DT/det newspaper/NN/ROOT",
     ],
 )

@@ -165,3 +165,11 @@ def test_two_that_hold_each_others_source_come_to_an_end() -> None:
     _, castings = cast_speakers(parser()(text), attributions, find_marks(text).quotations)
 
     assert len(castings) == len(attributions)
+
+
+def test_the_label_of_an_answer_is_nobody() -> None:
+    """“A:” in an interview says that it is an answer, not who gives it."""
+    _, casting = cast("[A]: I came home and my parents were gone.")[0]
+
+    assert casting.identity is None
+    assert "label" in casting.reason

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from quotekit.attribution.confidence import with_nested_scores
 from quotekit.attribution.continuation import continue_quotations
 from quotekit.attribution.finish import finish, left_out
 from quotekit.attribution.merging import merge
@@ -37,7 +38,7 @@ def read_attributions(
     levels = read_levels(doc, quotations)
     proposed = read_drafts(doc, levels)
     drafts = merge(doc, levels, read(doc, levels, proposed, weights), proposed, weights)
-    drafts = continue_quotations(doc, levels, drafts)
+    drafts = with_nested_scores(doc, continue_quotations(doc, levels, drafts))
     kept = surer_than(min_score, drafts)
     out = left_out(doc, levels, kept)
     rejected = find_rejected(doc, levels, drafts, kept, out, min_score)

@@ -110,7 +110,9 @@ def _is_governed_by_doubt(verb: Token) -> bool:
     """Read "I'm not sure that they believe …", "a chance of saying …", "without saying …"."""
     if verb.dep_ == "pcomp":
         leading = verb.head
-        return leading.lower_ in _WITHOUT or (leading.lower_ == "of" and leading.head.pos_ == "NOUN")
+        return leading.lower_ in _WITHOUT or (
+            leading.lower_ == "of" and leading.head.pos_ == "NOUN"
+        )
     while verb.dep_ == "ccomp":
         verb = verb.head
         if any(syntax.child(above, "neg") is not None for above in (verb, verb.head)):

@@ -89,6 +89,8 @@ class Resolver:
             speaker: Who says these words, if they are quoted.
             barred: Whom a third person cannot mean here.
         """
+        if span.text.rstrip(".:") in _LABELS:
+            return Casting(None, f"“{span.text}” is a label, which names nobody")
         named = self._glossed(span)
         if named is not None:
             return self._phrase(named, speaker, barred)
@@ -167,8 +169,6 @@ class Resolver:
 
     def _phrase(self, span: Span, speaker: int | None, barred: frozenset[int]) -> Casting:
         doc, cast = self._doc, self.cast
-        if span.text.rstrip(".:") in _LABELS:
-            return Casting(None, f"“{span.text}” is a label, which names nobody")
         phrase = read_phrase(doc, span.start, span.end, cast.inside)
         if phrase is None:
             return Casting(None, "the source has no words")
