@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 _FARTHEST = 200  # characters between a mention and its cue that are shown as one stretch
+_MARKS = ("“", "‘", '"', "'", "«", "„")
 _LONGEST = 60  # characters of a text that a repr shows
 
 
@@ -174,7 +175,9 @@ class Rejected:
     reason: str
 
     def __str__(self) -> str:
-        return f"{self.name or f'“{_line(self.span.text)}”'}: {self.reason}"
+        words = _line(self.span.text)
+        marked = words if words.startswith(_MARKS) else f"“{words}”"
+        return f"{self.name or marked}: {self.reason}"
 
     def __repr__(self) -> str:
         return f"<Rejected {_line(str(self))}>"

@@ -281,7 +281,10 @@ class TestThroughTheText:
 
     def test_the_interview_is_the_one_told_of_before(self) -> None:
         """“In the interview” takes the outlet from where it was named, as a guess."""
-        text = "Ana Ruiz sat down for an interview with Radio Orme. “It held,” Ruiz said in the interview."
+        text = (
+            "Ana Ruiz sat down for an interview with Radio Orme. “It held,” Ruiz said in the "
+            "interview."
+        )
         (quote,) = quotekit.extract(text).quotes
 
         assert str(quote.chain) == "Ana Ruiz ← Radio Orme"
