@@ -65,13 +65,25 @@ def test_public_names_are_sorted() -> None:
 
 
 def test_public_names_are_complete() -> None:
-    """`__all__` names every class and function of quotekit's own that `quotekit` holds."""
+    """`__all__` names every class and function that `quotekit` holds once it was asked for all."""
+    assert all(hasattr(quotekit, name) for name in quotekit.__all__)
+    assert not hasattr(quotekit, "extracts")
     own = {
         name
         for name, value in vars(quotekit).items()
         if getattr(value, "__module__", "").startswith("quotekit") and not name.startswith("_")
     }
     assert own | {"__version__"} == set(quotekit.__all__)
+
+
+def test_spacy_is_imported_when_it_is_needed() -> None:
+    """Whoever only holds articles does not wait for spaCy, nor for any library of an extra."""
+    heavy = {"spacy", "onnxruntime", "pandas", "matplotlib", "rapidfuzz", "textacy", "tqdm"}
+    code = f"import sys, quotekit; quotekit.Article('', 'a'); print({heavy} & set(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, encoding="utf-8"
+    )
+    assert done.stdout.strip() == "set()"
 
 
 def test_components_need_no_import() -> None:

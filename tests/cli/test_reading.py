@@ -94,11 +94,14 @@ def test_a_worker_that_dies_is_told() -> None:
         list(read(killing(RECORDS)))
 
 
+LINES = 12 * BATCH  # so many that none is the last while it is looked at
+
+
 @pytest.fixture
 def lines(tmp_path: Path) -> Path:
     """More lines than are read before the first is written."""
     path = tmp_path / "in.jsonl"
-    rows = (json.dumps({"text": "“It failed,” said Ana Ruiz.", "id": n}) for n in range(6 * BATCH))
+    rows = (json.dumps({"text": "“It failed,” said Ana Ruiz.", "id": n}) for n in range(LINES))
     path.write_text("\n".join(rows), encoding="utf-8")
     return path
 
@@ -135,4 +138,4 @@ def test_workers_end_with_the_command(how: signal.Signals, lines: Path, tmp_path
         time.sleep(0.05)
     subprocess.run(command, check=True)
     ids = [json.loads(line)["id"] for line in output.read_bytes().splitlines()]
-    assert ids == [str(number) for number in range(6 * BATCH)]
+    assert ids == [str(number) for number in range(LINES)]
