@@ -1,10 +1,20 @@
 """What the tests of the command line start from."""
 
 import io
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests.output.sample import TEXT
+
+
+@pytest.fixture(autouse=True, scope="session")
+def hears_interrupts() -> Iterator[None]:
+    """Let processes that tests start hear Ctrl-C, also where the tests run in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture
