@@ -17,7 +17,7 @@ NASTY = {
     "NUL": "“The\x00 gate \x00held,” said Ana Ruiz.\x00",
     "letters without a space": "x" * 100_000,
     "letters in quotation marks": "“" + "x" * 20_000 + "”",
-    "many quotes": "“The gate held,” Ana Ruiz said.\n" * 3_000,
+    "many quotes": "“The gate held,” Ana Ruiz said.\n" * 1_500,
     "nested marks": "“‘" * 400 + "No" + "’”" * 400,
     "marks alone": "\"“”'‘’«»„" * 200,
     "bidirectional": "\u202e“The gate held,”\u202c said \u2067רות\u2069 Ana Ruiz.",
@@ -34,7 +34,7 @@ NASTY = {
 }
 
 
-QUOTES = {"many quotes": 3_000, "CRLF": 2, "zero-width": 1, "NUL": 1, "emoji": 1, "combining": 1}
+QUOTES = {"many quotes": 1_500, "CRLF": 2, "zero-width": 1, "NUL": 1, "emoji": 1, "combining": 1}
 """How many quotes odd characters and sheer number must not cost."""
 
 
