@@ -13,7 +13,8 @@ from spacy.tokens import Doc, Token
 
 from quotekit.chains.hosts import find_hosts
 from quotekit.chains.nesting import find_parents, length
-from quotekit.chains.relays import Carries, find_cited, find_relays
+from quotekit.chains.relay import Carries
+from quotekit.chains.relays import find_cited, find_relays
 from quotekit.grammar import syntax
 from quotekit.grammar.outlets import find_name, is_outlet
 from quotekit.records import Attribution, Casting, Hop, Identity, Offsets, Path, Rejection

@@ -1,44 +1,22 @@
 """Who hands a statement on: the outlets and voices around its cue and its source."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
-import attrs
 from spacy.tokens import Doc, Span, Token
 
+from quotekit.chains.occasions import of_occasion
+from quotekit.chains.relay import Carries, Relay, is_inside, relay_of
 from quotekit.grammar import syntax
 from quotekit.grammar.cues import utterances
-from quotekit.grammar.draft import Run
-from quotekit.grammar.outlets import holds_name, is_outlet, is_plural_outlet
+from quotekit.grammar.outlets import is_outlet, is_plural_outlet
 from quotekit.grammar.sources import source_nouns
 from quotekit.lexicon import table, words
 from quotekit.records import Attribution, Offsets
 
-Carries = Callable[[Token], bool]
-
-_OCCASION_REACH = 120  # tokens
-_LONGEST_TITLE = 8
 _ACCORDING = ("according", "to")
 _CLAUSES = frozenset({"acl", "relcl"})
 _EDITIONS = frozenset({"edition", "issue", "page", "pages"})
-_ANY = frozenset({"with", "to", "on", "for", "in", "by", "at", "from"})
-
-
-@attrs.frozen
-class Relay:
-    """Somebody besides the source who had a hand in a statement.
-
-    Attributes:
-        mention: Offsets of the noun phrase.
-        cue: Offsets of the words that say so, or `None`.
-        reason: The pattern, in words.
-        guessed: Whether it is taken over from the sentences before.
-    """
-
-    mention: Offsets
-    cue: Offsets | None
-    reason: str
-    guessed: bool = False
 
 
 def find_relays(doc: Doc, attribution: Attribution, carries: Carries = is_outlet) -> list[Relay]:
@@ -71,7 +49,7 @@ def find_cited(doc: Doc, attribution: Attribution) -> Relay | None:
             if kid.lemma_.lower() in words("citing_verbs"):
                 thing = syntax.child(kid, "dobj", "pobj")
                 if thing is not None and _names_somebody(thing):
-                    return _relay(thing, kid, f"“{kid.text}”")
+                    return relay_of(thing, kid, f"“{kid.text}”")
     return None
 
 
@@ -82,7 +60,7 @@ def _according_to(doc: Doc, attribution: Attribution) -> Relay | None:
     if len(after) < len(_ACCORDING) or tuple(t.lower_ for t in after[:2]) != _ACCORDING:
         return None
     thing = syntax.child(after[1], "pobj")
-    return None if thing is None else _relay(thing, after[0], "“according to”")
+    return None if thing is None else relay_of(thing, after[0], "“according to”")
 
 
 def _names_somebody(noun: Token) -> bool:
@@ -125,7 +103,7 @@ def _of_source(noun: Token, carries: Carries) -> Iterator[Relay]:
         elif kid.dep_ == "prep" and noun.lemma_.lower() in words("occasions") | {"report", "poll"}:
             thing = syntax.child(kid, "pobj")
             if thing is not None and kid.lower_ in ("in", "by", "on", "from") and carries(thing):
-                yield _relay(thing, kid, f"“{noun.text} {kid.text}”")
+                yield relay_of(thing, kid, f"“{noun.text} {kid.text}”")
 
 
 def _of_participle(verb: Token, carries: Carries) -> Iterator[Relay]:
@@ -141,7 +119,7 @@ def _of_participle(verb: Token, carries: Carries) -> Iterator[Relay]:
             if thing is not None and (
                 carries(thing) or _publishes(thing, preposition.lower_, verb)
             ):
-                yield _relay(thing, verb, f"“{verb.text} {preposition.text}”")
+                yield relay_of(thing, verb, f"“{verb.text} {preposition.text}”")
 
 
 def _publishes(noun: Token, preposition: str, verb: Token) -> bool:
@@ -161,14 +139,14 @@ def _of_verb(verb: Token, inside: list[Span], carries: Carries) -> Iterator[Rela
     yield from _of_quoter(verb)
     yield from _of_told(verb, inside, carries)
     for kid in verb.children:
-        if _is_inside(kid, inside):
+        if is_inside(kid, inside):
             continue
         if kid.dep_ in ("prep", "agent", "dative"):
             yield from _of_preposition(kid, lemma, inside, carries)
         elif kid.dep_ == "advcl" and kid.tag_ == "VBN":
             yield from _of_participle(kid, carries)
         elif kid.dep_ == "nsubjpass" and lemma in _words_that("tell") and carries(kid):
-            yield _relay(kid, verb, f"“{verb.text}”, an outlet")
+            yield relay_of(kid, verb, f"“{verb.text}”, an outlet")
         elif kid.dep_ in ("advcl", "xcomp", "csubj") and _speaks(kid):
             for preposition in kid.children:
                 if preposition.dep_ == "prep":
@@ -179,9 +157,9 @@ def _of_told(verb: Token, inside: list[Span], carries: Carries) -> Iterator[Rela
     """Read "Ruiz told Reuters"; "told Radio Orme host Mia Berg" may be parsed as two objects."""
     if verb.lemma_.lower() in _words_that("tell"):
         for kid in verb.children:
-            told = kid.dep_ in ("dobj", "dative") and not _is_inside(kid, inside)
+            told = kid.dep_ in ("dobj", "dative") and not is_inside(kid, inside)
             if told and carries(kid):
-                yield _relay(kid, verb, f"“{verb.text}” an outlet")
+                yield relay_of(kid, verb, f"“{verb.text}” an outlet")
                 return
 
 
@@ -190,14 +168,14 @@ def _of_quoter(verb: Token) -> Iterator[Relay]:
     if syntax.is_quoted_as(verb):
         quoter = syntax.child(verb.head.head, "nsubj")
         if quoter is not None:
-            yield _relay(quoter, verb.head.head, f"“{verb.head.head.text} … as”")
+            yield relay_of(quoter, verb.head.head, f"“{verb.head.head.text} … as”")
 
 
 def _of_preposition(
     preposition: Token, lemma: str, inside: list[Span], carries: Carries
 ) -> Iterator[Relay]:
     thing = syntax.child(preposition, "pobj")
-    if thing is None or _is_inside(thing, inside):
+    if thing is None or is_inside(thing, inside):
         return
     word = preposition.lower_
     for noun in (thing, _part_of(thing)):
@@ -205,7 +183,7 @@ def _of_preposition(
             if participle.dep_ == "acl":
                 yield from _of_participle(participle, carries)
     if _whole_noun(thing) in words("occasions") and word != "of":
-        yield from _of_occasion(thing, inside, carries)
+        yield from of_occasion(thing, inside, carries)
     elif not carries(thing) and not _is_named_so(thing, word, lemma):
         return
     elif (
@@ -213,7 +191,7 @@ def _of_preposition(
         or (word in ("in", "for", "at") and lemma in _words_that("write"))
         or word in _relay_verbs().get(lemma, ())
     ):
-        yield _relay(thing, preposition, f"“{preposition.text}” an outlet")
+        yield relay_of(thing, preposition, f"“{preposition.text}” an outlet")
 
 
 def _is_named_so(noun: Token, preposition: str, lemma: str) -> bool:
@@ -237,62 +215,6 @@ def _part_of(noun: Token) -> Token | None:
     """Give the noun behind an "of": "emails" in "one of the emails"."""
     of = next((kid for kid in noun.rights if kid.lower_ == "of"), None)
     return None if of is None else syntax.child(of, "pobj")
-
-
-def _of_occasion(noun: Token, inside: list[Span], carries: Carries) -> Iterator[Relay]:
-    """Read "in an interview with CNN", and "in the interview" where one was told of before."""
-    relays = list(_with_outlet(noun, inside, carries))
-    if not relays and any(kid.lower_ == "the" for kid in noun.lefts):
-        cue = noun.idx, noun.idx + len(noun)
-        before = noun.doc[max(0, noun.i - _OCCASION_REACH) : noun.i]
-        for earlier in reversed(before):
-            if earlier.lemma_ == noun.lemma_:
-                reason = f"“the {noun.text}”, of which it is said before with whom"
-                found = _with_outlet(earlier, [], carries)
-                relays = [Relay(one.mention, cue, reason, guessed=True) for one in found]
-                break
-    yield from relays
-
-
-def _with_outlet(noun: Token, inside: list[Span], carries: Carries) -> Iterator[Relay]:
-    """Read "an interview with CNN", "a CNN interview", "a column for the Herald"."""
-    with_outlet = False
-    for kid in noun.rights:
-        thing = syntax.child(kid, "pobj") if kid.dep_ == "prep" and kid.lower_ in _ANY else None
-        if thing is not None and not _is_inside(thing, inside) and carries(thing):
-            with_outlet = True
-            yield _relay(thing, kid, f"“{noun.text} {kid.text}”")
-    if not with_outlet and holds_name(noun.doc, noun.left_edge.i, noun.i):
-        names = [kid for kid in noun.lefts if kid.dep_ in ("compound", "poss", "nmod")]
-        if names:
-            yield _relay(names[-1], noun, f"“{noun.text}”")
-
-
-def _is_inside(token: Token, spans: list[Span]) -> bool:
-    return any(span.start <= token.i < span.end for span in spans)
-
-
-def _relay(noun: Token, cue: Token, reason: str) -> Relay:
-    run = syntax.noun_phrase(noun)
-    named = next((kid for kid in noun.rights if kid.dep_ == "appos" and kid.tag_ == "NNP"), None)
-    if named is not None and noun.tag_ == "NN":
-        run = run[0], max(run[1], named.i + 1)  # "the host, Mia Berg"
-    span = _with_title(noun.doc, run)
-    return Relay((span.start_char, span.end_char), (cue.idx, cue.idx + len(cue.text)), reason)
-
-
-def _with_title(doc: Doc, run: Run) -> Span:
-    """Give a noun phrase with the whole of a programme's title in quotation marks."""
-    first, last = run
-    marks = [token for token in doc[first:last] if token.is_quote]
-    if len(marks) % 2:
-        for token in doc[last : last + _LONGEST_TITLE]:
-            if token.is_quote:
-                last = token.i + 1
-                break
-    while last > first + 1 and doc[last - 1].text == ",":
-        last -= 1
-    return doc[first:last]
 
 
 @cache

@@ -1,0 +1,61 @@
+"""One relay: somebody who handed a statement on, and the words that say so."""
+
+from collections.abc import Callable
+
+import attrs
+from spacy.tokens import Doc, Span, Token
+
+from quotekit.grammar import syntax
+from quotekit.grammar.draft import Run
+from quotekit.records import Offsets
+
+Carries = Callable[[Token], bool]
+"""Says whether the phrase around a noun names somebody who carries the news."""
+
+_LONGEST_TITLE = 8
+
+
+@attrs.frozen
+class Relay:
+    """Somebody besides the source who had a hand in a statement.
+
+    Attributes:
+        mention: Offsets of the noun phrase.
+        cue: Offsets of the words that say so, or `None`.
+        reason: The pattern, in words.
+        guessed: Whether it is taken over from the sentences before.
+    """
+
+    mention: Offsets
+    cue: Offsets | None
+    reason: str
+    guessed: bool = False
+
+
+def relay_of(noun: Token, cue: Token, reason: str) -> Relay:
+    """Make a relay of the phrase around *noun*."""
+    run = syntax.noun_phrase(noun)
+    named = next((kid for kid in noun.rights if kid.dep_ == "appos" and kid.tag_ == "NNP"), None)
+    if named is not None and noun.tag_ == "NN":
+        run = run[0], max(run[1], named.i + 1)  # "the host, Mia Berg"
+    span = _with_title(noun.doc, run)
+    return Relay((span.start_char, span.end_char), (cue.idx, cue.idx + len(cue.text)), reason)
+
+
+def is_inside(token: Token, spans: list[Span]) -> bool:
+    """Whether a token lies in one of some spans."""
+    return any(span.start <= token.i < span.end for span in spans)
+
+
+def _with_title(doc: Doc, run: Run) -> Span:
+    """Give a noun phrase with the whole of a programme's title in quotation marks."""
+    first, last = run
+    marks = [token for token in doc[first:last] if token.is_quote]
+    if len(marks) % 2:
+        for token in doc[last : last + _LONGEST_TITLE]:
+            if token.is_quote:
+                last = token.i + 1
+                break
+    while last > first + 1 and doc[last - 1].text == ",":
+        last -= 1
+    return doc[first:last]
