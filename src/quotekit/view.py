@@ -70,9 +70,8 @@ def article_of(doc: Doc, text: str, *, id: str | None, publisher: str | None) ->
     }
     quotes: dict[str, list[Quote]] = {"statement": [], "attitude": []}
     for number, (attribution, path) in enumerate(zip(attributions, paths, strict=True)):
-        quote = _quote(number, attribution, path, sources, text)
-        others = _rejected((*castings[number].rejected, *path.rejected), text)
-        quotes[attribution.sense].append(attrs.evolve(quote, rejected=others))
+        rejected = (*castings[number].rejected, *path.rejected)
+        quotes[attribution.sense].append(_quote(number, attribution, path, rejected, sources, text))
     return Article(
         text=text,
         id=id,
@@ -167,7 +166,12 @@ def _link(hop: Hop, sources: dict[int, Source], text: str) -> Link:
 
 
 def _quote(
-    number: int, found: Attribution, path: Path, sources: dict[int, Source], text: str
+    number: int,
+    found: Attribution,
+    path: Path,
+    rejected: Iterable[Rejection],
+    sources: dict[int, Source],
+    text: str,
 ) -> Quote:
     return Quote(
         id=number,
@@ -181,4 +185,5 @@ def _quote(
         parent=path.parent,
         score=found.score,
         reason="; ".join(filter(None, (found.reason, path.reason))),
+        rejected=_rejected(rejected, text),
     )

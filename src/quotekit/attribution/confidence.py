@@ -13,7 +13,7 @@ import attrs
 from spacy.tokens import Doc
 
 from quotekit.attribution.pairing import Pair
-from quotekit.grammar.draft import Draft, depths_of
+from quotekit.grammar.draft import Draft, nested
 from quotekit.lexicon import words
 from quotekit.reader.reading import Part
 
@@ -54,12 +54,9 @@ def confidence(found: Sequence[float], factors: Sequence[float]) -> float:
 
 def with_nested_scores(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
     """Lower the score of what stands within the words of another to what such reports deserve."""
-    depths = depths_of(drafts, len(doc))
     return [
-        attrs.evolve(draft, score=min(draft.score, _nested(doc, draft)))
-        if draft.cue is not None and depths[draft.cue[0]]
-        else draft
-        for draft in drafts
+        attrs.evolve(draft, score=min(draft.score, _nested(doc, draft))) if within else draft
+        for draft, within in zip(drafts, nested(drafts, len(doc)), strict=True)
     ]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Container, Mapping, Sequence
 from spacy.tokens import Doc
 
 from quotekit.attribution.nested import why_not_reported
-from quotekit.grammar.draft import Draft, Run, depths_of
+from quotekit.grammar.draft import Draft, Run, depths_of, nested
 from quotekit.grammar.levels import OUTSIDE, Levels
 from quotekit.records import Attribution, Kind, Offsets
 
@@ -17,14 +17,13 @@ def left_out(doc: Doc, levels: Levels, drafts: Sequence[Draft]) -> dict[int, str
     content, only what somebody is reported to have said counts.
     """
     covered = _covered(levels, drafts)
-    depths = depths_of(drafts, len(doc))
     reasons = {}
-    for place, draft in enumerate(drafts):
+    for place, (draft, within) in enumerate(zip(drafts, nested(drafts, len(doc)), strict=True)):
         if not draft.content:
             reasons[place] = "no words go with it"
         elif not _stands(draft, levels, covered):
             reasons[place] = "in a quotation that is itself nobody's"
-        elif draft.cue is not None and depths[draft.cue[0]]:
+        elif within:
             why = why_not_reported(doc, levels, draft)
             if why is not None:
                 reasons[place] = why

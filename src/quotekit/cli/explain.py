@@ -1,12 +1,10 @@
 """``quotekit explain``: why each quote is what it is, and what was not taken for one."""
 
 import argparse
-import os
-import shutil
-import sys
 from typing import TYPE_CHECKING
 
 from quotekit.cli.arguments import add_reading
+from quotekit.cli.formats import write_laid_out
 from quotekit.cli.reading import ReaderOpener, Settings
 from quotekit.cli.sieve import Sieve
 from quotekit.cli.target import opened
@@ -41,10 +39,5 @@ def run(arguments: argparse.Namespace, open_reader: ReaderOpener) -> int:
     )
     settings = Settings(arguments.model, arguments.min_score)
     with open_reader(settings) as read, opened(None) as file:
-        at_terminal = sys.stdout.isatty()
-        width = shutil.get_terminal_size().columns if at_terminal else 80
-        color = at_terminal and not os.environ.get("NO_COLOR")
-        for place, article in enumerate(read(records)):
-            blank = "\n\n" if place else ""
-            file.write(blank + to_explanation(article, color=color, width=width))
+        write_laid_out(read(records), file, to_explanation)
     return sieve.status()

@@ -4,7 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable
 from itertools import chain, islice
-from typing import TextIO
+from typing import Protocol, TextIO
 
 from quotekit.article import Article
 from quotekit.output.html import html_pieces
@@ -12,12 +12,24 @@ from quotekit.output.table import to_csv
 from quotekit.output.text import to_text
 
 
-def _write_text(articles: Iterable[Article], file: TextIO) -> None:
+class Layout(Protocol):
+    """Lays out an article for reading, as `to_text` and `to_explanation` do."""
+
+    def __call__(self, article: Article, *, color: bool, width: int) -> str:
+        """Give lines that end in a newline."""
+
+
+def write_laid_out(articles: Iterable[Article], file: TextIO, layout: Layout) -> None:
+    """Write articles for a reader, in the width and the colours of a terminal if *file* is one."""
     at_terminal = file.isatty()
     width = shutil.get_terminal_size().columns if at_terminal else 80
     color = at_terminal and not os.environ.get("NO_COLOR")
     for place, article in enumerate(articles):
-        file.write(("\n\n" if place else "") + to_text(article, color=color, width=width))
+        file.write(("\n\n" if place else "") + layout(article, color=color, width=width))
+
+
+def _write_text(articles: Iterable[Article], file: TextIO) -> None:
+    write_laid_out(articles, file, to_text)
 
 
 def _write_json(articles: Iterable[Article], file: TextIO) -> None:

@@ -1,6 +1,6 @@
 """What the rules write down before it becomes an attribution: spans of tokens, not characters."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 import attrs
@@ -36,6 +36,12 @@ class Draft:
     score: float = 1.0
     reason: str = ""
     carried_from: int | None = None
+
+
+def nested(drafts: Sequence[Draft], length: int) -> list[bool]:
+    """Say for each draft whether its cue is within a content, in a document of *length* tokens."""
+    depths = depths_of(drafts, length)
+    return [draft.cue is not None and depths[draft.cue[0]] > 0 for draft in drafts]
 
 
 def depths_of(drafts: Iterable[Draft], length: int) -> list[int]:

@@ -6,6 +6,7 @@ of words most of all. Sentences inside quotations do not count as distance.
 """
 
 from bisect import bisect_left, bisect_right, insort
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 import attrs
@@ -28,16 +29,14 @@ _FARTHEST = 12  # sentences
 
 @attrs.frozen
 class Prominence:
-    """How prominent somebody is at a point of the text.
+    """Somebody who is prominent at a point of the text.
 
     Attributes:
         number: Position of the figure.
-        weight: The more, the more prominent.
         place: The token of its last mention.
     """
 
     number: int
-    weight: float
     place: int
 
 
@@ -115,7 +114,8 @@ class Scene:
         self, token: int, fits: Callable[[int], bool], farthest: int = _FARTHEST
     ) -> list[Prominence]:
         """Sort the figures that fit by how prominent they are before *token*."""
-        found: dict[int, Prominence] = {}
+        weights: defaultdict[int, float] = defaultdict(float)
+        places: dict[int, int] = {}
         quotation = self.quotation_at(self.doc[token].idx)
         for log, spoke in ((self.cast.appearances, False), (self._spoken, True)):
             end = bisect_left(log, (token, -1))
@@ -125,10 +125,10 @@ class Scene:
                     break
                 if fits(number):
                     weight = _SPOKE if spoke else _WEIGHTS.get(self.doc[place].dep_, _OTHER)
-                    weight *= self._nearness(place, quotation) * _FADE**distance
-                    known = found.get(number, Prominence(number, 0, place))
-                    found[number] = attrs.evolve(known, weight=known.weight + weight)
-        return sorted(found.values(), key=lambda one: -one.weight)
+                    weights[number] += weight * self._nearness(place, quotation) * _FADE**distance
+                    places.setdefault(number, place)
+        ranked = sorted(weights, key=lambda number: -weights[number])
+        return [Prominence(number, places[number]) for number in ranked]
 
     def _nearness(self, place: int, quotation: int | None) -> float:
         inside = self.quotation_at(self.doc[place].idx)
