@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from quotekit.grammar.cues import hands_out, utterances
 from quotekit.grammar.outlets import common_nouns, is_outlet
+from quotekit.lexicon import words
 from quotekit.records import Casting, Rejection, SourceType
 from quotekit.speakers.kinds import roles, singular
 from quotekit.speakers.outlets import is_outlet_name
@@ -17,10 +18,13 @@ Who = Callable[[int], Casting]
 
 _AGE = re.compile(r"(\d{1,3})-year-old")
 _MODIFIERS = frozenset({"NN", "NNP", "NNPS", "JJ", "VBN"})
+_PLACES = frozenset({"GPE", "LOC", "NORP"})
 _WEAK_MODIFIERS = frozenset({"new", "old", "late", "own", "then"})
 _OTHERS_WORDS = frozenset({"POS", "RB", "CC"})  # "the mayor's aide" is not the mayor
 _ARTICLES = frozenset({"the", "a", "an"})
 _BEFORE_APPOSITION = frozenset({",", ":", "—", "–"})
+_OTHERS = frozenset({"former", "last", "first", "next", "other", "only"})
+_FAR = 3.0  # times as prominent
 _OUTLET_REACH = 3  # sentences
 _PEOPLE: frozenset[SourceType] = frozenset({"person", "unnamed"})
 
@@ -62,7 +66,7 @@ def by_role(scene: Scene, phrase: Phrase) -> Casting | None:
         for number in range(phrase.start, phrase.head)
         if doc[number].tag_ in _MODIFIERS and doc[number].lower_ not in _WEAK_MODIFIERS
     )
-    fits = scene.cast.in_role(noun, modifiers)
+    fits = scene.cast.in_role(noun, modifiers) or _from_elsewhere(scene, noun, phrase)
     several = fits
     if len(several) > 1:
         before = [n for n in fits if figures[n].introduced <= phrase.start]
@@ -78,6 +82,17 @@ def by_role(scene: Scene, phrase: Phrase) -> Casting | None:
         if n != number
     )
     return Casting(number, reason, guessed=len(several) > 1, rejected=rejected)
+
+
+def _from_elsewhere(scene: Scene, noun: str, phrase: Phrase) -> list[int]:
+    """Find "the Orme senator" in the only senator, if uppermost: not all is said of everybody."""
+    doc, figures = scene.doc, scene.cast.figures
+    places = all(doc[number].ent_type_ in _PLACES for number in range(phrase.start, phrase.head))
+    if not places or phrase.stop != phrase.end:
+        return []
+    fits = scene.cast.in_role(noun, frozenset())
+    top = scene.uppermost(phrase.start, lambda n: figures[n].type == "person", farthest=3)
+    return fits if fits == [top] else []
 
 
 def by_noun(scene: Scene, phrase: Phrase) -> Casting | None:
@@ -159,6 +174,38 @@ def described_anew(scene: Scene, phrase: Phrase, speaker: int | None) -> Casting
     ):
         return None
     return Casting(number, f"'{noun}': being quoted here is {figures[number].name}", guessed=True)
+
+
+def by_epithet(scene: Scene, phrase: Phrase, end: int) -> Casting | None:
+    """Take "the candidate", whom nobody was introduced as, for whoever outshines all others here.
+
+    Args:
+        scene: The document and its cast.
+        phrase: The description.
+        end: The token after the source; what it says beyond the phrase tells this one from others.
+    """
+    doc, figures = scene.doc, scene.cast.figures
+    noun = singular(doc, phrase.head)
+    before = doc[phrase.start : phrase.head]
+    if (
+        noun not in words("epithets")
+        or doc[phrase.start - 1].lower_ != "the"
+        or phrase.stop != phrase.end
+        or any(token.ent_type_ in _PLACES or token.tag_ in _OTHERS_WORDS for token in before)
+        or any(token.lower_ in _OTHERS for token in before)
+        or (phrase.end < end and doc[phrase.end].text not in _BEFORE_APPOSITION)
+    ):
+        return None
+    people = scene.ranking(phrase.start, lambda n: figures[n].type in _PEOPLE, farthest=2)
+    if not people or (len(people) > 1 and people[0].weight < _FAR * people[1].weight):
+        return None
+    number, gender = people[0].number, gender_of_title(noun)
+    narrated = scene.quotation_at(doc[people[0].place].idx) is None
+    if figures[number].type != "person" or not narrated:
+        return None
+    if gender and figures[number].gender not in {gender, ""}:
+        return None
+    return Casting(number, f"'{noun}': uppermost here is {figures[number].name}", guessed=True)
 
 
 def _is_another_paragraph(scene: Scene, number: int, token: int) -> bool:

@@ -12,6 +12,7 @@ from quotekit.speakers.cast import Cast
 from quotekit.speakers.coreference import Clusters
 from quotekit.speakers.descriptions import (
     by_age,
+    by_epithet,
     by_noun,
     by_role,
     described_anew,
@@ -194,6 +195,7 @@ class Resolver:
             if casting is None and phrase.definite:
                 casting = by_role(scene, phrase) or by_noun(scene, phrase)
                 casting = casting or described_anew(scene, phrase, speaker)
+                casting = casting or by_epithet(scene, phrase, span.end)
             if casting is not None:
                 self._mention(casting, phrase.start, phrase.end)
                 return casting

@@ -34,10 +34,12 @@ class Prominence:
     Attributes:
         number: Position of the figure.
         place: The token of its last mention.
+        weight: How prominent it is.
     """
 
     number: int
     place: int
+    weight: float
 
 
 class Scene:
@@ -128,7 +130,7 @@ class Scene:
                     weights[number] += weight * self._nearness(place, quotation) * _FADE**distance
                     places.setdefault(number, place)
         ranked = sorted(weights, key=lambda number: -weights[number])
-        return [Prominence(number, places[number]) for number in ranked]
+        return [Prominence(number, places[number], weights[number]) for number in ranked]
 
     def _nearness(self, place: int, quotation: int | None) -> float:
         inside = self.quotation_at(self.doc[place].idx)

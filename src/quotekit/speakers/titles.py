@@ -122,7 +122,8 @@ def title_apposed(doc: Doc, naming: Naming) -> str:
     head = root.head.i
     if root.dep_ != "appos" or not 0 < naming.before - head <= _LONGEST_BEFORE:
         return ""
-    if not _is_role(doc, head):
+    sought = doc[head].dep_ == "pobj" and doc[head].head.lower_ == "for"  # "runs for president,"
+    if sought or not _is_role(doc, head):
         return ""
     first = _leftmost(doc, head, head)
     while first < head and doc[first].tag_ not in _FIRST:
