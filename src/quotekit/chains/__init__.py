@@ -5,7 +5,6 @@ Audiences, places, events and social networks are none, nor is the speaker's own
 interview or letter.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
@@ -15,13 +14,13 @@ from quotekit.chains.hosts import find_hosts
 from quotekit.chains.nesting import find_parents, length
 from quotekit.chains.relay import Carries
 from quotekit.chains.relays import find_cited, find_relays
+from quotekit.chains.scenes import Scenes
 from quotekit.grammar import syntax
 from quotekit.grammar.outlets import find_name, is_outlet
 from quotekit.records import Attribution, Casting, Hop, Identity, Offsets, Path, Rejection
 from quotekit.speakers import Cast, Resolver
 
 _TIMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL"})
-_BREAK = re.compile(r"\s*\n\s*")
 
 
 def trace_chains(
@@ -53,7 +52,7 @@ def trace_chains(
         return carried
 
     parents = find_parents(attributions)
-    last: int | None = None
+    scenes = Scenes(doc, attributions)
     own: list[tuple[Hop, ...]] = []
     reasons: list[str] = []
     rejected: list[tuple[Rejection, ...]] = []
@@ -64,9 +63,10 @@ def trace_chains(
         if attribution.carried_from is not None and hops:
             carried = own[attribution.carried_from][1:]
             hops = hops[:1] + tuple(attrs.evolve(hop, guessed=True) for hop in carried)
-        elif last is not None and _goes_on(doc, attribution, attributions[last], own[last], hops):
-            hops += tuple(attrs.evolve(hop, guessed=True) for hop in own[last][1:])
-        last = len(own) if parents[len(own)] is None else last
+        elif parents[len(own)] is None:
+            hops += scenes.carried(len(own), hops)
+        if parents[len(own)] is None:
+            scenes.note(len(own), hops)
         own.append(hops)
         reasons.append("; ".join(filter(None, (casting.reason, why))))
     paths: dict[int, Path] = {}
@@ -92,31 +92,6 @@ def _refusals(nouns: Iterable[Token], source: Offsets | None) -> Iterator[Reject
             name = " ".join(phrase.text.split())
             place = phrase.start_char, phrase.end_char
             yield Rejection(place, "no outlet, programme, publication or voice of one", name)
-
-
-def _goes_on(
-    doc: Doc,
-    attribution: Attribution,
-    last: Attribution,
-    before: tuple[Hop, ...],
-    hops: tuple[Hop, ...],
-) -> bool:
-    """Whether somebody goes on telling an outlet: "Ruiz told CNN …. “…,” she said.".
-
-    It is if only a pronoun or a description names them again, in the same paragraph or
-    the next.
-    """
-    if len(hops) != 1 or len(before) < 2 or hops[0].identity != before[0].identity:
-        return False
-    source = attribution.source
-    if source is None or last.source is None or before[0].mention != last.source:
-        return False
-    cue = before[1].cue
-    if cue is None or doc.text[slice(*cue)].lower() == "by":
-        return False  # who was quoted by an outlet once need not tell it the next
-    first, end = sorted((source[0], last.source[1]))
-    text = doc.text
-    return hops[0].guessed and len(_BREAK.findall(text, first, end)) <= 1
 
 
 def _own_hops(
