@@ -5,16 +5,20 @@ Audiences, places, events and social networks are none, nor is the speaker's own
 interview or letter.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate
 
 import attrs
 from spacy.tokens import Doc, Token
 
 from quotekit.chains.hosts import find_hosts
 from quotekit.chains.nesting import find_parents, length
+from quotekit.chains.openings import Opening, find_openings
 from quotekit.chains.relay import Carries
 from quotekit.chains.relays import find_cited, find_relays
-from quotekit.chains.scenes import Scenes
+from quotekit.chains.scenes import Scenes, place_of
 from quotekit.grammar import syntax
 from quotekit.grammar.outlets import find_name, is_outlet
 from quotekit.records import Attribution, Casting, Hop, Identity, Offsets, Path, Rejection
@@ -52,7 +56,8 @@ def trace_chains(
         return carried
 
     parents = find_parents(attributions)
-    scenes = Scenes(doc, attributions)
+    scenes = Scenes(doc)
+    openings = deque(find_openings(doc, carries, _narration(attributions)))
     own: list[tuple[Hop, ...]] = []
     reasons: list[str] = []
     rejected: list[tuple[Rejection, ...]] = []
@@ -60,13 +65,15 @@ def trace_chains(
         refused.clear()
         hops, why = _own_hops(doc, resolver, attribution, casting, carries)
         rejected.append(tuple(_refusals(refused, attribution.source)))
+        while openings and openings[0].place < place_of(attribution)[1]:
+            scenes.open(*_opened(resolver, openings.popleft()))
         if attribution.carried_from is not None and hops:
             carried = own[attribution.carried_from][1:]
             hops = hops[:1] + tuple(attrs.evolve(hop, guessed=True) for hop in carried)
         elif parents[len(own)] is None:
-            hops += scenes.carried(len(own), hops)
+            hops += scenes.carried(attribution, hops)
         if parents[len(own)] is None:
-            scenes.note(len(own), hops)
+            scenes.note(attribution, hops)
         own.append(hops)
         reasons.append("; ".join(filter(None, (casting.reason, why))))
     paths: dict[int, Path] = {}
@@ -78,6 +85,32 @@ def trace_chains(
             reason = f"{reason}, who would then be quoted by somebody whom they quote"
         paths[number] = Path(hops, parent, reason, rejected[number])
     return resolver.cast.identities(), [paths[number] for number in range(len(own))]
+
+
+def _narration(attributions: Iterable[Attribution]) -> Callable[[Token], bool]:
+    """Say whether a token is no part of what somebody states."""
+    stated = sorted(part for one in attributions if one.sense == "statement" for part in one.extent)
+    starts = [start for start, _ in stated]
+    ends = list(accumulate((end for _, end in stated), max))
+
+    def narrated(token: Token) -> bool:
+        before = bisect_right(starts, token.idx)
+        return before == 0 or ends[before - 1] <= token.idx
+
+    return narrated
+
+
+def _opened(resolver: Resolver, opening: Opening) -> tuple[int | None, int, tuple[Hop, ...]]:
+    """Say who is going to speak from where on, and through whom."""
+    who = opening.speaker
+    identity = resolver.cast.at.get(who.i)
+    if identity is None and resolver.pronoun(who.doc[who.i : who.i + 1]) is not None:
+        identity = resolver.resolve(who.doc[who.i : who.i + 1]).identity
+    relay = opening.relay
+    through = _identity(resolver, relay.mention)
+    if identity is None or through is None or identity == through:
+        return None, opening.place, ()
+    return identity, opening.place, (Hop(through, relay.mention, relay.cue, relay.reason),)
 
 
 def _refusals(nouns: Iterable[Token], source: Offsets | None) -> Iterator[Rejection]:

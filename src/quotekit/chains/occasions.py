@@ -6,7 +6,7 @@ from spacy.tokens import Span, Token
 
 from quotekit.chains.relay import Carries, Relay, is_inside, relay_of
 from quotekit.grammar import syntax
-from quotekit.grammar.outlets import holds_name
+from quotekit.grammar.outlets import find_name
 
 _REACH = 120  # tokens from "the interview" back to where it is named
 _ANY = frozenset({"with", "to", "on", "for", "in", "by", "at", "from"})
@@ -35,7 +35,7 @@ def _with_outlet(noun: Token, inside: list[Span], carries: Carries) -> Iterator[
         if thing is not None and not is_inside(thing, inside) and carries(thing):
             with_outlet = True
             yield relay_of(thing, kid, f"“{noun.text} {kid.text}”")
-    if not with_outlet and holds_name(noun.doc, noun.left_edge.i, noun.i):
-        names = [kid for kid in noun.lefts if kid.dep_ in ("compound", "poss", "nmod")]
-        if names:
-            yield relay_of(names[-1], noun, f"“{noun.text}”")
+    outlet = None if with_outlet else find_name(noun.doc, noun.left_edge.i, noun.i)
+    if outlet is not None:
+        name, cue = noun.doc[slice(*outlet)], (noun.idx, noun.idx + len(noun))
+        yield Relay((name.start_char, name.end_char), cue, f"“{noun.text}”")

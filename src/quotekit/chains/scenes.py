@@ -6,8 +6,6 @@ another scene: a speech, a tweet, another outlet.
 """
 
 import re
-from collections.abc import Sequence
-
 import attrs
 from spacy.tokens import Doc
 
@@ -20,67 +18,82 @@ _FARTHEST = 1  # paragraphs
 _RELAYED_BY = "by"
 
 
+@attrs.frozen
+class _Scene:
+    """What somebody was telling an outlet, and where they were last heard doing so."""
+
+    end: int
+    relays: tuple[Hop, ...]
+
+
 @attrs.define
 class Scenes:
     """What is being told to whom, as the text goes on.
 
     Attributes:
         doc: The article.
-        attributions: All that it attributes, in text order.
     """
 
     doc: Doc
-    attributions: Sequence[Attribution]
-    _last: dict[int, tuple[int, tuple[Hop, ...]]] = attrs.Factory(dict)
+    _open: dict[int, _Scene] = attrs.Factory(dict)
 
-    def carried(self, number: int, hops: tuple[Hop, ...]) -> tuple[Hop, ...]:
+    def carried(self, attribution: Attribution, hops: tuple[Hop, ...]) -> tuple[Hop, ...]:
         """Give the links that an attribution shares with what its source said before.
 
         Args:
-            number: Position of the attribution.
+            attribution: A statement or an attitude.
             hops: Its own links; those of a source alone can be carried on.
         """
-        if len(hops) != 1 or hops[0].identity not in self._last:
+        scene = self._open.get(hops[0].identity) if len(hops) == 1 else None
+        if scene is None or not self._is_same(scene, attribution):
             return ()
-        last, relays = self._last[hops[0].identity]
-        if not self._is_same(self.attributions[last], self.attributions[number], relays):
-            return ()
-        return tuple(attrs.evolve(hop, guessed=True) for hop in relays)
+        return tuple(attrs.evolve(hop, guessed=True) for hop in scene.relays)
 
-    def note(self, number: int, hops: tuple[Hop, ...]) -> None:
-        """Remember through whom an attribution reaches us."""
+    def open(self, identity: int | None, end: int, relays: tuple[Hop, ...]) -> None:
+        """Remember that from *end* on somebody, if it is known who, speaks through *relays*."""
+        if identity is None:
+            return
+        ends = [end, *(hop.mention[1] for hop in relays if hop.mention)]
+        self._open[identity] = _Scene(max(ends), relays)
+
+    def note(self, attribution: Attribution, hops: tuple[Hop, ...]) -> None:
+        """Remember through whom an attribution reaches us.
+
+        Who was quoted "by" an outlet once need not speak to it the next time.
+        """
         if not hops:
             return
-        relays = hops[1:]
-        cue = relays[0].cue if relays else None
+        cue = hops[1].cue if len(hops) > 1 else None
         if cue is None or self.doc.text[slice(*cue)].lower() == _RELAYED_BY:
-            self._last.pop(hops[0].identity, None)
+            self._open.pop(hops[0].identity, None)
         else:
-            self._last[hops[0].identity] = number, relays
+            self.open(hops[0].identity, place_of(attribution)[1], hops[1:])
 
-    def _is_same(self, last: Attribution, this: Attribution, relays: Sequence[Hop]) -> bool:
-        mentions = [hop.mention for hop in relays if hop.mention]
-        first = min(last.extent[0][0], *_ends(last, 0))
-        end = max(last.extent[-1][1], *_ends(last, 1), *(mention[1] for mention in mentions))
-        start = min(this.extent[0][0], *_ends(this, 0))
-        if start < first or len(_BREAK.findall(self.doc.text, end, max(end, start))) > _FARTHEST:
+    def _is_same(self, scene: _Scene, attribution: Attribution) -> bool:
+        """Whether a scene still goes on: near enough, and nothing between opens another."""
+        start, end = place_of(attribution)
+        if end <= scene.end:
             return False
-        known = {self.doc.text[slice(*mention)] for mention in mentions}
-        return not self._changes(end, this, known)
+        breaks = _BREAK.findall(self.doc.text, scene.end, max(scene.end, start))
+        if len(breaks) > _FARTHEST:
+            return False
+        known = {self.doc.text[slice(*hop.mention)] for hop in scene.relays if hop.mention}
+        return not self._changes(scene.end, attribution, known)
 
     def _changes(self, end: int, this: Attribution, known: set[str]) -> bool:
         """Whether the narration from *end* on, to the end of the cue, opens another scene."""
-        stop = max(this.extent[-1][1], *_ends(this, 1))
-        span = self.doc.char_span(end, max(end, stop), alignment_mode="expand")
+        start, stop = place_of(this)
+        span = self.doc.char_span(end, stop, alignment_mode="expand")
         if span is None or not len(span):
             return False
-        start = min(this.extent[0][0], *_ends(this, 0))
         reported = this.extent if this.sense == "statement" else ()
         sentence = span[0].sent
         after = span if start < sentence.end_char else span[sentence.end - span.start :]
         for token in after:
             if any(first <= token.idx < last for first, last in reported):
                 continue
+            if token.lower_ == "at" and any(kid.tag_ == "NNP" for kid in token.children):
+                return True
             plain = token.is_lower or not token.ent_type_
             if plain and token.lower_ in words("changes_of_scene"):
                 return True
@@ -90,6 +103,8 @@ class Scenes:
         return False
 
 
-def _ends(attribution: Attribution, end: int) -> list[int]:
-    places: list[Offsets | None] = [attribution.source, attribution.cue]
-    return [place[end] for place in places if place is not None] or [attribution.extent[-end][end]]
+def place_of(attribution: Attribution) -> Offsets:
+    """Give where an attribution begins and ends, with its source and its cue."""
+    parts = [*attribution.extent, attribution.source, attribution.cue]
+    places = [part for part in parts if part is not None]
+    return min(start for start, _ in places), max(end for _, end in places)

@@ -56,18 +56,32 @@ def is_plural_outlet(noun: Token) -> bool:
 
 
 def holds_name(doc: Doc, first: int, last: int) -> bool:
-    """Whether a listed outlet is named between two tokens."""
+    """Whether an outlet is named between two tokens."""
     return find_name(doc, first, last) is not None
 
 
 def find_name(doc: Doc, first: int, last: int) -> Run | None:
-    """Find the longest name of a listed outlet that begins first between two tokens."""
+    """Find the longest name of an outlet that begins first between two tokens.
+
+    It is a listed one, or ends like one ("the Norland Herald").
+    """
     for start in range(first, last):
         for end in range(min(start + _LONGEST_NAME, last), start, -1):
             use = _names().get(doc[start:end].text)
             if use == "" or (use == "head" and end == last and _is_whole(doc, start, first)):
                 return start, end
+        for end in range(min(start + _LONGEST_NAME, last), start + 1, -1):
+            if _ends_like_one(doc, start, end):
+                return start, end
     return None
+
+
+def _ends_like_one(doc: Doc, start: int, end: int) -> bool:
+    """Whether a run of proper nouns ends in a word that names of outlets end in."""
+    return doc[end - 1].lower_ in words("outlet_words") and all(
+        token.tag_ in _PROPER and token.ent_type_ != "PERSON" and token.text[0].isupper()
+        for token in doc[start:end]
+    )
 
 
 def _is_whole(doc: Doc, start: int, first: int) -> bool:

@@ -14,6 +14,7 @@ from spacy.pipeline import EntityLinker
 from spacy.tokens import Doc
 
 from quotekit import lexicon
+from quotekit.grammar.outlets import find_name
 from quotekit.speakers.kinds import kind_of_noun, roles
 from quotekit.speakers.names import SUFFIXES, Name, is_given, is_place
 from quotekit.speakers.runs import QUOTES, find_runs
@@ -133,6 +134,9 @@ def find_entities(doc: Doc) -> Iterator[tuple[int, int, str]]:
     """
     for entity in doc.ents:
         start, end = _mended([token.text for token in entity])
+        outlet = find_name(doc, entity.start + start, entity.start + end)
+        if outlet is not None and outlet[0] == entity.start + start and doc[outlet[1]].is_lower:
+            end = outlet[1] - entity.start  # "the Norland Herald op-ed"
         if start < end and entity.label_ not in _DROPPED:
             yield entity.start + start, entity.start + end, entity.label_
 
