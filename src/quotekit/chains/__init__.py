@@ -7,24 +7,18 @@ interview or letter.
 
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 
 import attrs
 from spacy.tokens import Doc, Token
 
-from quotekit.chains.hosts import find_hosts
+from quotekit.chains.links import Links
 from quotekit.chains.nesting import find_parents, length
 from quotekit.chains.openings import Opening, find_openings
-from quotekit.chains.relay import Carries
-from quotekit.chains.relays import find_cited, find_relays
 from quotekit.chains.scenes import Scenes, place_of
-from quotekit.grammar import syntax
-from quotekit.grammar.outlets import find_name, is_outlet
-from quotekit.records import Attribution, Casting, Hop, Identity, Offsets, Path, Rejection
+from quotekit.records import Attribution, Casting, Hop, Identity, Path, Rejection
 from quotekit.speakers import Cast, Resolver
-
-_TIMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL"})
 
 
 def trace_chains(
@@ -45,28 +39,17 @@ def trace_chains(
         The cast, with those who only relay added, and one path for each attribution.
     """
     resolver = Resolver(Cast(doc, cast), ())
-    hosts = find_hosts(doc.text, cast)
-
-    refused: list[Token] = []
-
-    def carries(noun: Token) -> bool:
-        carried = is_outlet(noun) or resolver.cast.at.get(noun.i) in hosts
-        if not carried:
-            refused.append(noun)
-        return carried
-
+    links = Links.of(doc, resolver, cast)
     parents = find_parents(attributions)
     scenes = Scenes(doc)
-    openings = deque(find_openings(doc, carries, _narration(attributions)))
+    openings = deque(find_openings(doc, links.carries, _narration(attributions)))
     own: list[tuple[Hop, ...]] = []
     reasons: list[str] = []
     rejected: list[tuple[Rejection, ...]] = []
     for attribution, casting in zip(attributions, castings, strict=True):
-        refused.clear()
-        hops, why = _own_hops(doc, resolver, attribution, casting, carries)
-        rejected.append(tuple(_refusals(refused, attribution.source)))
+        hops, why, refused = links.own(attribution, casting)
         while openings and openings[0].place < place_of(attribution)[1]:
-            scenes.open(*_opened(resolver, openings.popleft()))
+            scenes.open(*_opened(links, openings.popleft()))
         if attribution.carried_from is not None and hops:
             carried = own[attribution.carried_from][1:]
             hops = hops[:1] + tuple(attrs.evolve(hop, guessed=True) for hop in carried)
@@ -76,6 +59,7 @@ def trace_chains(
             scenes.note(attribution, hops)
         own.append(hops)
         reasons.append("; ".join(filter(None, (casting.reason, why))))
+        rejected.append(refused)
     paths: dict[int, Path] = {}
     for number in sorted(range(len(own)), key=lambda place: -length(attributions[place])):
         parent = parents[number]
@@ -100,73 +84,17 @@ def _narration(attributions: Iterable[Attribution]) -> Callable[[Token], bool]:
     return narrated
 
 
-def _opened(resolver: Resolver, opening: Opening) -> tuple[int | None, int, tuple[Hop, ...]]:
+def _opened(links: Links, opening: Opening) -> tuple[int | None, int, tuple[Hop, ...]]:
     """Say who is going to speak from where on, and through whom."""
-    who = opening.speaker
-    identity = resolver.cast.at.get(who.i)
-    if identity is None and resolver.pronoun(who.doc[who.i : who.i + 1]) is not None:
-        identity = resolver.resolve(who.doc[who.i : who.i + 1]).identity
-    relay = opening.relay
-    through = _identity(resolver, relay.mention)
+    resolver, relay = links.resolver, opening.relay
+    who = opening.speaker.doc[opening.speaker.i : opening.speaker.i + 1]
+    identity = resolver.cast.at.get(who.start)
+    if identity is None and resolver.pronoun(who) is not None:
+        identity = resolver.resolve(who).identity
+    through = links.identify(relay)
     if identity is None or through is None or identity == through:
         return None, opening.place, ()
     return identity, opening.place, (Hop(through, relay.mention, relay.cue, relay.reason),)
-
-
-def _refusals(nouns: Iterable[Token], source: Offsets | None) -> Iterator[Rejection]:
-    """Say of those to whom or through whom nothing is handed on that they are no links.
-
-    What stands within the *source* is told with it.
-    """
-    for noun in dict.fromkeys(nouns):
-        own = source is not None and source[0] <= noun.idx < source[1]
-        if noun.ent_type_ not in _TIMES and not own:
-            phrase = noun.doc[slice(*syntax.noun_phrase(noun))]
-            name = " ".join(phrase.text.split())
-            place = phrase.start_char, phrase.end_char
-            yield Rejection(place, "no outlet, programme, publication or voice of one", name)
-
-
-def _own_hops(
-    doc: Doc, resolver: Resolver, attribution: Attribution, casting: Casting, carries: Carries
-) -> tuple[tuple[Hop, ...], str]:
-    """Give the links that one attribution itself makes, and what makes them."""
-    if casting.identity is None:
-        return (), ""
-    hops = [
-        Hop(casting.identity, attribution.source, attribution.cue, casting.reason, casting.guessed)
-    ]
-    reasons = []
-    if resolver.cast.figures[casting.identity].type in ("organization", "document"):
-        cited = find_cited(doc, attribution)
-        if cited is not None:
-            hops.insert(
-                0, Hop(resolver.identify(cited.mention), cited.mention, cited.cue, cited.reason)
-            )
-            reasons.append(cited.reason)
-    for relay in find_relays(doc, attribution, carries):
-        identity = _identity(resolver, relay.mention)
-        if identity is not None and all(identity != hop.identity for hop in hops):
-            hops.append(Hop(identity, relay.mention, relay.cue, relay.reason, relay.guessed))
-            reasons.append(relay.reason)
-    return tuple(hops), "; ".join(reasons)
-
-
-def _identity(resolver: Resolver, mention: Offsets) -> int | None:
-    """Find who a relay is.
-
-    A pronoun that stands for nobody known is nobody, and whoever reports for an outlet is that
-    outlet: "CNN's Mia Berg".
-    """
-    span = resolver.tokens(mention)
-    if span is not None and resolver.pronoun(span) is not None:
-        return resolver.resolve(span).identity
-    if span is not None and resolver.cast.is_person(span.root.i):
-        outlet = find_name(span.doc, span.start, span.end)
-        if outlet is not None:
-            named = span.doc[slice(*outlet)]
-            return resolver.identify((named.start_char, named.end_char))
-    return resolver.identify(mention)
 
 
 def _joined(inner: tuple[Hop, ...], outer: tuple[Hop, ...]) -> tuple[Hop, ...]:

@@ -24,12 +24,14 @@ class Relay:
         cue: Offsets of the words that say so, or `None`.
         reason: The pattern, in words.
         guessed: Whether it is taken over from the sentences before.
+        titled: Whether it is a programme that is called by its title.
     """
 
     mention: Offsets
     cue: Offsets | None
     reason: str
     guessed: bool = False
+    titled: bool = False
 
 
 def relay_of(noun: Token, cue: Token, reason: str) -> Relay:
@@ -40,6 +42,23 @@ def relay_of(noun: Token, cue: Token, reason: str) -> Relay:
         run = run[0], max(run[1], named.i + 1)  # "the host, Mia Berg"
     span = _with_title(noun.doc, run)
     return Relay((span.start_char, span.end_char), (cue.idx, cue.idx + len(cue.text)), reason)
+
+
+def title_after(token: Token) -> Span | None:
+    """Give what stands in quotation marks right after a word, if it is written like a title."""
+    doc, first = token.doc, token.i + 1
+    if first < len(doc) and doc[first].lower_ == "the":
+        first += 1
+    if first >= len(doc) or not doc[first].is_quote:
+        return None
+    last = first + 1
+    while last < min(len(doc), first + _LONGEST_TITLE) and not doc[last].is_quote:
+        last += 1
+    words = [word for word in doc[first + 1 : last] if word.is_alpha]
+    titled = words and words[0].is_title and words[-1].text[:1].isupper()
+    if last == len(doc) or not doc[last].is_quote or not titled:
+        return None
+    return doc[first + 1 : last - 1] if doc[last - 1].is_punct else doc[first + 1 : last]
 
 
 def is_inside(token: Token, spans: list[Span]) -> bool:

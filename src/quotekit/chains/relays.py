@@ -6,10 +6,10 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from quotekit.chains.occasions import of_occasion
-from quotekit.chains.relay import Carries, Relay, is_inside, relay_of
+from quotekit.chains.relay import Carries, Relay, is_inside, relay_of, title_after
 from quotekit.grammar import syntax
 from quotekit.grammar.cues import utterances
-from quotekit.grammar.outlets import is_outlet, is_plural_outlet
+from quotekit.grammar.outlets import holds_name, is_outlet, is_plural_outlet
 from quotekit.grammar.sources import source_nouns
 from quotekit.lexicon import table, words
 from quotekit.records import Attribution, Offsets
@@ -93,6 +93,10 @@ def _verbs(doc: Doc, attribution: Attribution) -> list[Token]:
 
 def _of_source(noun: Token, carries: Carries) -> Iterator[Relay]:
     """Read "a report obtained by Reuters", "Shoigu, quoted by TASS", "a story in the Herald"."""
+    part = _part_of(noun)
+    for kid in () if part is None else part.rights:
+        if kid.dep_ == "acl" and kid.lemma_.lower() not in utterances("verb"):
+            yield from _of_participle(kid, carries)
     for kid in noun.children:
         if kid.dep_ in ("acl", "relcl"):
             yield from _of_participle(kid, carries)
@@ -161,6 +165,15 @@ def _of_told(verb: Token, inside: list[Span], carries: Carries) -> Iterator[Rela
             if told and carries(kid):
                 yield relay_of(kid, verb, f"“{verb.text}” an outlet")
                 return
+        title = title_after(verb)
+        if title is not None and holds_name(verb.doc, title.start, title.end):
+            yield _titled(title, verb, f"“{verb.text}” an outlet")
+
+
+def _titled(title: Span, cue: Token, reason: str) -> Relay:
+    """Make a relay of a programme by its title."""
+    place = title.start_char, title.end_char
+    return Relay(place, (cue.idx, cue.idx + len(cue)), reason, titled=True)
 
 
 def _of_quoter(verb: Token) -> Iterator[Relay]:
@@ -175,9 +188,13 @@ def _of_preposition(
     preposition: Token, lemma: str, inside: list[Span], carries: Carries
 ) -> Iterator[Relay]:
     thing = syntax.child(preposition, "pobj")
+    word = preposition.lower_
+    title = title_after(preposition) if word == "on" else None
+    if title is not None and not is_inside(title[0], inside):
+        yield _titled(title, preposition, "“on” a programme")
+        return
     if thing is None or is_inside(thing, inside):
         return
-    word = preposition.lower_
     for noun in (thing, _part_of(thing)):
         for participle in () if noun is None else noun.rights:
             if participle.dep_ == "acl":

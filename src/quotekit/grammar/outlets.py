@@ -10,6 +10,7 @@ from quotekit.lexicon import table, words
 _LONGEST_NAME = 5
 _AIR = frozenset({"television", "tv", "radio", "media"})
 _STATE = frozenset({"state", "run", "local", "public"})
+_EMPLOYED = frozenset({"of", "from", "at"})
 _OWN = frozenset({"this", "our"})
 _SOCIAL = "social"
 _PROPER = ("NNP", "NNPS")
@@ -41,7 +42,17 @@ def is_outlet(noun: Token) -> bool:
         return True
     if noun.tag_ == "NN" and noun.lower_ in common_nouns("news"):
         return noun.doc[noun.i - 1].lower_ == "news"
-    return any(word.lower_ in common_nouns("voice") for word in noun.lefts if word.tag_ == "NN")
+    if any(word.lower_ in common_nouns("voice") for word in noun.lefts if word.tag_ == "NN"):
+        return True
+    return noun.tag_ in _PROPER and any(_is_employer(kid) for kid in noun.rights)
+
+
+def _is_employer(preposition: Token) -> bool:
+    """Whether "of" after somebody's name, or the like, leads to an outlet: "Mia Berg of CNN"."""
+    if preposition.lower_ not in _EMPLOYED:
+        return False
+    nouns = (kid for kid in preposition.rights if kid.dep_ == "pobj" and kid.tag_ in _PROPER)
+    return any(holds_name(noun.doc, noun.left_edge.i, noun.i + 1) for noun in nouns)
 
 
 def _is_number_of(noun: Token) -> bool:

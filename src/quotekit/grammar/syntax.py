@@ -124,6 +124,8 @@ def noun_phrase(noun: Token) -> Run:
     for kid in noun.rights:
         if kid.dep_ == "punct":
             continue
+        if kid.dep_ == "prep" and kid.right_edge.i == kid.i:
+            break  # without its noun: "the radio station during", cut through by the parse
         if kid.dep_ not in _IN_PHRASE and not (
             kid.dep_ in _CLAUSES and doc[kid.left_edge.i - 1].lower_ != ","
         ):
