@@ -7,11 +7,12 @@ So within words, only what somebody who can speak has said counts.
 
 from spacy.tokens import Doc, Token
 
+from quotekit.attribution.supposed import is_supposed
 from quotekit.grammar import syntax
 from quotekit.grammar.cues import is_phrase
 from quotekit.grammar.draft import Draft
 from quotekit.grammar.levels import OUTSIDE, Levels
-from quotekit.grammar.sources import is_negated, source_nouns
+from quotekit.grammar.sources import source_nouns
 from quotekit.lexicon import words
 
 _BARE = frozenset({"be", "do", "have"})
@@ -22,9 +23,6 @@ _NOBODY = frozenset(
     {"you", "this", "that", "these", "those", "one", "both", "each", "another", "anyone", "anybody"}
 )
 _ANY = frozenset({"a", "an", "any", "another", "every", "no", "some"})
-_CONDITIONS = frozenset({"if", "unless"})
-_WITHOUT = frozenset({"without", "into"})
-_DOUBTED = frozenset({"sure", "certain", "think", "believe", "know", "see", "hear"})
 _SHORT = 5  # tokens, marks included, of a quotation that only names what somebody feels
 _PRESENT = frozenset({"VBP", "VBZ", "VBG"})
 
@@ -50,7 +48,7 @@ def why_not_reported(doc: Doc, levels: Levels, draft: Draft) -> str | None:
         return "within words, and without a verb"
     if verb.lemma_.lower() not in words("nested_verbs"):
         return f"within words, “{verb.text}” need not report what was said"
-    if _is_supposed(verb, quoted=quoted, own=own):
+    if is_supposed(verb, quoted=quoted, own=own):
         return "within words, and supposed, not said"
     if quoted and _is_titled(verb, draft):
         return "within words, and a title or a mere word in quotation marks"
@@ -72,52 +70,6 @@ def _is_clause(doc: Doc, draft: Draft) -> bool:
 
 def _means_something(token: Token) -> bool:
     return token.tag_.startswith(("NN", "JJ", "VB", "CD")) and token.lemma_ not in _BARE
-
-
-def _is_supposed(verb: Token, *, quoted: bool, own: bool) -> bool:
-    """Whether words are not said but wished for, foreseen, asked for or not said at all.
-
-    What the speaker says that they did not say is a denial of their *own*.
-    """
-    if _is_conditional(verb) or _is_in_headline(verb) or _is_governed_by_doubt(verb):
-        return True
-    first, last = syntax.verb_group(verb)
-    group = verb.doc[first:last]
-    if any(token.tag_ == "MD" for token in group) or (is_negated(verb) and not own):
-        return True
-    if syntax.is_infinitive(verb) and verb.head.lemma_ not in {"use", "go"}:
-        return True
-    if verb.tag_ == "VB" and not any(token.lemma_ in {"do", "have", "be"} for token in group[:-1]):
-        return not quoted and not syntax.is_infinitive(verb)
-    return not quoted and verb.sent[-1].text == "?"
-
-
-def _is_conditional(verb: Token) -> bool:
-    """Whether a verb stands in an "if" clause: "if somebody comes in and says …"."""
-    return any(
-        kid.dep_ == "mark" and kid.lower_ in _CONDITIONS
-        for clause in (verb, *verb.ancestors)
-        for kid in clause.lefts
-    )
-
-
-def _is_in_headline(verb: Token) -> bool:
-    """Whether a verb has a capital within its sentence, where the parse cannot be relied upon."""
-    return verb.text.istitle() and verb.i > verb.sent.start and verb.nbor(-1).is_title
-
-
-def _is_governed_by_doubt(verb: Token) -> bool:
-    """Read "I'm not sure that they believe …", "a chance of saying …", "without saying …"."""
-    if verb.dep_ == "pcomp":
-        leading = verb.head
-        return leading.lower_ in _WITHOUT or (
-            leading.lower_ == "of" and leading.head.pos_ == "NOUN"
-        )
-    while verb.dep_ == "ccomp":
-        verb = verb.head
-        if any(syntax.child(above, "neg") is not None for above in (verb, verb.head)):
-            return verb.lemma_.lower() in _DOUBTED
-    return False
 
 
 def _is_titled(verb: Token, draft: Draft) -> bool:
