@@ -13,6 +13,7 @@ from quotekit.attribution.finish import finish, left_out
 from quotekit.attribution.merging import merge
 from quotekit.attribution.rejected import find_rejected
 from quotekit.attribution.threshold import LIKELY, surer_than
+from quotekit.attribution.within import kept_within
 from quotekit.grammar import read_drafts
 from quotekit.grammar.levels import read_levels
 from quotekit.reader import read
@@ -38,7 +39,8 @@ def read_attributions(
     levels = read_levels(doc, quotations)
     proposed = read_drafts(doc, levels)
     drafts = merge(doc, levels, read(doc, levels, proposed, weights), proposed, weights)
-    drafts = with_nested_scores(doc, continue_quotations(doc, levels, drafts))
+    drafts = kept_within(continue_quotations(doc, levels, drafts), len(doc))
+    drafts = with_nested_scores(doc, drafts)
     kept = surer_than(min_score, drafts)
     out = left_out(doc, levels, kept)
     rejected = find_rejected(doc, levels, drafts, kept, out, min_score)

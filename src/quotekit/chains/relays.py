@@ -114,6 +114,8 @@ def _of_participle(verb: Token, carries: Carries) -> Iterator[Relay]:
     """Read "obtained by Reuters", "published in the Herald", "speaking on Radio Orme"."""
     if verb.tag_ == "VBN":
         leading = _relay_verbs().get(verb.lemma_.lower(), frozenset())
+    elif verb.tag_ in syntax.FINITE:  # "an account she gave to Reuters"
+        leading = _relay_verbs().get(verb.lemma_.lower(), frozenset()) & {"to", "with"}
     else:
         leading = frozenset({"on", "to", "with"}) if _speaks(verb) else frozenset()
     for preposition in verb.children:

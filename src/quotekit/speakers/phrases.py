@@ -20,6 +20,7 @@ _VERBAL = frozenset({"VBD", "VBZ", "VBP", "VBG", "VBN", "VB", "MD", "TO"})
 _PARTICIPLES = frozenset({"VBG", "VBN"})
 _ASIDES = frozenset(",;:()[]") | {"--", "—", "–", "…", "..."}
 _CLAUSE_OPENERS = frozenset({"that", "because", "while", "after", "before", "as", "if", "since"})
+_SUBJECTS = frozenset({"i", "he", "she", "we", "they"})
 _PROPER = frozenset({"NNP", "NNPS"})
 _HYPHENS = frozenset("-‐‑")
 _EDGES = '<>"“”‘*_|/= '
@@ -142,6 +143,8 @@ def _is_strange(token: Token) -> bool:
 def _opens_clause(doc: Doc, number: int) -> bool:
     """Tell whether a clause begins here that says more about the noun before it."""
     token = doc[number]
+    if token.lower_ in _SUBJECTS and token.tag_ == "PRP":
+        return True  # "the account she gave"
     if token.tag_ in _RELATIVE or (token.tag_ == "IN" and token.lower_ in _CLAUSE_OPENERS):
         return True
     if token.tag_ not in _VERBAL or doc[number - 1].text in _HYPHENS:
