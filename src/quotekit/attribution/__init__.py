@@ -39,7 +39,7 @@ def read_attributions(
     levels = read_levels(doc, quotations)
     proposed = read_drafts(doc, levels)
     drafts = merge(doc, levels, read(doc, levels, proposed, weights), proposed, weights)
-    drafts = kept_within(continue_quotations(doc, levels, drafts), len(doc))
+    drafts = kept_within(doc, levels, continue_quotations(doc, levels, drafts))
     drafts = with_nested_scores(doc, drafts)
     kept = surer_than(min_score, drafts)
     out = left_out(doc, levels, kept)

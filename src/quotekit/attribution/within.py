@@ -1,31 +1,36 @@
 """What is reported within words is a part of these words, and ends where they end.
 
-The parse of "It sank, Ruiz said, Berg told the council" may lead what Ruiz said on to the council.
+The parse of "It sank, Ruiz said, Berg told the council" may lead what Ruiz said on to the council,
+and that of "Berg said she had cried ‘stop’ at the crossing" what she cried on to the crossing.
 """
 
 from collections.abc import Iterator, Sequence
 
 import attrs
+from spacy.tokens import Doc
 
+from quotekit.grammar import syntax
 from quotekit.grammar.draft import Draft, Run
+from quotekit.grammar.levels import OUTSIDE, Levels
 
 
-def kept_within(drafts: Sequence[Draft], length: int) -> list[Draft]:
+def kept_within(doc: Doc, levels: Levels, drafts: Sequence[Draft]) -> list[Draft]:
     """Cut the contents of what is reported within the words of another to these words.
 
     Args:
+        doc: The document.
+        levels: Its quotations in tokens.
         drafts: The attributions.
-        length: The number of tokens of the document.
     """
     drafts = list(drafts)
-    holders: list[int | None] = [None] * length
+    holders: list[int | None] = [None] * len(doc)
     for place in sorted(range(len(drafts)), key=lambda place: -_size(drafts[place])):
         draft = drafts[place]
         holder = None if draft.cue is None else holders[draft.cue[0]]
         if holder is not None and _reports(draft, drafts[holder]):
             drafts[holder] = _cut(drafts[holder], draft)
         elif holder is not None:
-            drafts[place] = _cut(draft, drafts[holder])
+            drafts[place] = _as_quoted(doc, levels, _cut(draft, drafts[holder]))
         for first, last in drafts[place].content:
             holders[first:last] = [place] * (last - first)
     return drafts
@@ -42,6 +47,18 @@ def _reports(outer: Draft, inner: Draft) -> bool:
 def _cut(inner: Draft, outer: Draft) -> Draft:
     content = tuple(_shared(inner.content, outer.content))
     return attrs.evolve(inner, content=content) if content else inner
+
+
+def _as_quoted(doc: Doc, levels: Levels, draft: Draft) -> Draft:
+    """End a content with the quotation that it begins with, if no other clause follows."""
+    first, last = draft.content[0]
+    number = levels.inner[first]
+    if number == OUTSIDE or len(draft.content) > 1 or number == levels.inner[first - 1]:
+        return draft
+    end = levels.runs[number][-1][1]
+    if end >= last or any(token.tag_ in syntax.FINITE for token in doc[end:last]):
+        return draft
+    return attrs.evolve(draft, content=((first, end),))
 
 
 def _shared(one: Sequence[Run], other: Sequence[Run]) -> Iterator[Run]:

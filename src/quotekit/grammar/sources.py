@@ -17,7 +17,7 @@ _LEFT_OF_VERB = ("NNP", "NNPS", "PRP", "NNS")
 
 def find_source(verb: Token, levels: Levels) -> Run | None:
     """Find the noun phrase of whoever does what *verb* says, on the same side of any mark."""
-    noun = syntax.subject(reporter(verb) or verb)
+    noun = _beside(verb) or syntax.subject(reporter(verb) or verb)
     if noun is None or levels.inner[noun.i] != levels.inner[verb.i]:
         return None
     first, last = levels.within(syntax.noun_phrase(noun), noun)
@@ -26,6 +26,19 @@ def find_source(verb: Token, levels: Levels) -> Run | None:
     if first <= verb.i < last:
         first, last = (first, verb.i) if noun.i < verb.i else (verb.i + 1, last)
     return (first, last) if first <= noun.i < last else (noun.i, noun.i + 1)
+
+
+def _beside(verb: Token) -> Token | None:
+    """Find the noun right before a participle that says more of it: "with polls saying …"."""
+    if verb.tag_ != "VBG" or verb.i == 0 or verb.dep_ not in {"acl", "advcl"}:
+        return None
+    noun = verb.nbor(-1)
+    if noun.tag_ not in {"NN", "NNS"} or noun.dep_ not in {"dobj", "pobj"}:
+        return None
+    if source_nouns().isdisjoint((noun.lower_, noun.lemma_.lower())) or noun.head.dep_ == "agent":
+        return None
+    counted = noun.head.lower_ == "of" and noun.head.head.tag_ in {"CD", "DT"}
+    return noun.head.head if counted else noun
 
 
 def find_source_beside(verb: Token, levels: Levels) -> Run | None:
