@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Span, Token
 
 from quotekit.chains.hosts import find_hosts
 from quotekit.chains.relay import Relay
-from quotekit.chains.relays import find_cited, find_relays
+from quotekit.chains.relays import find_cited, find_relays, is_written
 from quotekit.grammar import syntax
 from quotekit.grammar.outlets import common_nouns, find_name, is_outlet
 from quotekit.records import Attribution, Casting, Hop, Identity, Offsets, Rejection
@@ -67,18 +67,29 @@ class Links:
             )
         ]
         reasons = []
-        if self.resolver.cast.figures[casting.identity].type in ("organization", "document"):
-            cited = find_cited(self.doc, attribution)
-            if cited is not None:
-                number = self.resolver.identify(cited.mention)
-                hops.insert(0, Hop(number, cited.mention, cited.cue, cited.reason))
-                reasons.append(cited.reason)
+        cited = find_cited(self.doc, attribution) if self._cites(attribution, casting) else []
+        for relay in reversed(cited):
+            number = self.resolver.identify(relay.mention)
+            if number is not None and all(number != hop.identity for hop in hops):
+                hops.insert(0, Hop(number, relay.mention, relay.cue, relay.reason))
+                reasons.append(relay.reason)
         for identity, relay in self._through(find_relays(self.doc, attribution, self.carries)):
             if all(identity != hop.identity for hop in hops):
                 hops.append(Hop(identity, relay.mention, relay.cue, relay.reason, relay.guessed))
                 reasons.append(relay.reason)
         rejected = tuple(_refusals(self.refused, attribution.source))
         return tuple(hops), "; ".join(reasons), rejected
+
+    def _cites(self, attribution: Attribution, casting: Casting) -> bool:
+        """Whether a source has what it says from others: outlets, documents, their voices."""
+        if casting.identity is None:
+            return False
+        kind = self.resolver.cast.figures[casting.identity].type
+        return (
+            kind in ("organization", "document")
+            or casting.identity in self.hosts
+            or is_written(self.doc, attribution)
+        )
 
     def identify(self, relay: Relay) -> int | None:
         """Find who a relay is.

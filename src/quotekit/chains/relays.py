@@ -34,23 +34,49 @@ def find_relays(doc: Doc, attribution: Attribution, carries: Carries = is_outlet
     return found
 
 
-def find_cited(doc: Doc, attribution: Attribution) -> Relay | None:
-    """Find whom an outlet or document cites for what it says ("…, citing two officials")."""
+def find_cited(doc: Doc, attribution: Attribution) -> list[Relay]:
+    """Find whom an outlet or document cites for what it says, innermost first.
+
+    In "…, citing the Herald, which cited two officials" these are the officials and the Herald.
+    """
     for verb in _verbs(doc, attribution):
         if verb.lemma_.lower() in words("relaying_verbs"):
             phrase = _according_to(doc, attribution)
             if phrase is not None:
-                return phrase
-        clauses = [verb, *(kid for kid in verb.children if kid.dep_ == "ccomp")]
-        kids = [kid for clause in clauses for kid in clause.children if kid.tag_ == "VBG"]
-        outlet = syntax.child(verb, "nsubj")
-        kids += [] if outlet is None else [kid for kid in outlet.children if kid.dep_ in _CLAUSES]
-        for kid in kids:
-            if kid.lemma_.lower() in words("citing_verbs"):
-                thing = syntax.child(kid, "dobj", "pobj")
-                if thing is not None and _names_somebody(thing):
-                    return relay_of(thing, kid, f"“{kid.text}”")
-    return None
+                return [phrase]
+    for verb in _citing(doc, attribution):
+        cited = list(_cited(verb))
+        if cited:
+            return cited[::-1]
+    return []
+
+
+def _citing(doc: Doc, attribution: Attribution) -> Iterator[Token]:
+    """Give the verbs that may say whom the source of an attribution cites."""
+    for verb in _verbs(doc, attribution):
+        for clause in (verb, *(kid for kid in verb.children if kid.dep_ == "ccomp")):
+            yield from (kid for kid in clause.children if kid.tag_ == "VBG")
+    if attribution.source is not None:
+        noun = _span(doc, attribution.source).root
+        yield from (kid for kid in noun.subtree if kid.dep_ in _CLAUSES)
+
+
+def _cited(verb: Token) -> Iterator[Relay]:
+    """Give whom a verb says is cited, then whom they cite in turn."""
+    if verb.lemma_.lower() not in words("citing_verbs"):
+        return
+    leading = next(row for row in table("citing_verbs") if row["word"] == verb.lemma_.lower())
+    holder: Token | None = verb
+    if leading["preposition"]:
+        kids = (kid for kid in verb.subtree if kid.lower_ == leading["preposition"])
+        holder = next((kid for kid in kids if kid.dep_ == "prep"), None)
+    thing = None if holder is None else syntax.child(holder, "dobj", "pobj")
+    if thing is None or syntax.is_passive(verb) or not _names_somebody(thing):
+        return
+    yield relay_of(thing, verb, f"“{verb.text}”")
+    for kid in thing.subtree:
+        if kid.dep_ == "relcl" and kid.i > thing.i:
+            yield from _cited(kid)
 
 
 def _according_to(doc: Doc, attribution: Attribution) -> Relay | None:
@@ -89,6 +115,11 @@ def _verbs(doc: Doc, attribution: Attribution) -> list[Token]:
     if attribution.cue is None:
         return []
     return [token for token in _span(doc, attribution.cue) if syntax.is_verb(token)]
+
+
+def is_written(doc: Doc, attribution: Attribution) -> bool:
+    """Whether a source "writes" or "reports" what it says."""
+    return any(verb.lemma_.lower() in {"write", "report"} for verb in _verbs(doc, attribution))
 
 
 def _of_source(noun: Token, carries: Carries) -> Iterator[Relay]:
