@@ -107,10 +107,14 @@ def by_noun(scene: Scene, phrase: Phrase) -> Casting | None:
     if number is not None:
         return Casting(number, f"'{noun}': {scene.cast.figures[number].name} is named as one")
     number = _last_outlet(scene, phrase.start) if noun in common_nouns("outlet") else None
-    if number is None:
-        return None
-    name = scene.cast.figures[number].name
-    return Casting(number, f"'{noun}': the outlet uppermost here is {name}", guessed=True)
+    if number is not None:
+        name = scene.cast.figures[number].name
+        return Casting(number, f"'{noun}': the outlet uppermost here is {name}", guessed=True)
+    number = _last_study(scene, phrase.start) if noun in _studies() else None
+    if number is not None:
+        name = scene.cast.figures[number].name
+        return Casting(number, f"'{noun}': the last such is {name}", guessed=True)
+    return None
 
 
 def _last_outlet(scene: Scene, token: int) -> int | None:
@@ -120,6 +124,19 @@ def _last_outlet(scene: Scene, token: int) -> int | None:
         lambda n: figures[n].type == "organization" and is_outlet_name(figures[n].name),
         farthest=_OUTLET_REACH,
     )
+
+
+def _last_study(scene: Scene, token: int) -> int | None:
+    """Find the poll, survey or study that was a source last."""
+    figures = scene.cast.figures
+    number = scene.last_speaker(token, _OUTLET_REACH, lambda n: figures[n].type == "document")
+    if number is None or _studies().isdisjoint(figures[number].name.lower().split()):
+        return None
+    return number
+
+
+def _studies() -> frozenset[str]:
+    return utterances("study") | {"polls", "surveys"}
 
 
 def own_words(scene: Scene, who: Who, phrase: Phrase) -> Casting | None:

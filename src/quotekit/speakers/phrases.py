@@ -20,6 +20,7 @@ _VERBAL = frozenset({"VBD", "VBZ", "VBP", "VBG", "VBN", "VB", "MD", "TO"})
 _PARTICIPLES = frozenset({"VBG", "VBN"})
 _ASIDES = frozenset(",;:()[]") | {"--", "—", "–", "…", "..."}
 _CLAUSE_OPENERS = frozenset({"that", "because", "while", "after", "before", "as", "if", "since"})
+_ESTIMATES = frozenset({"many", "much", "few", "little"})
 _SUBJECTS = frozenset({"i", "he", "she", "we", "they"})
 _PROPER = frozenset({"NNP", "NNPS"})
 _HYPHENS = frozenset("-‐‑")
@@ -60,7 +61,7 @@ def read_phrase(doc: Doc, start: int, end: int, inside: Mapping[int, int]) -> Ph
     Returns:
         The phrase, or `None` if there is no word.
     """
-    start = _first_word(doc, start, end)
+    start = _after_estimate(doc, _first_word(doc, start, end), end)
     if start == end:
         return None
     first = doc[start].lower_
@@ -113,6 +114,14 @@ def _first_word(doc: Doc, start: int, end: int) -> int:
     while start < end and (not is_word(doc[start].text) or doc[start].tag_ in {"IN", "CC"}):
         start += 1
     return start
+
+
+def _after_estimate(doc: Doc, start: int, end: int) -> int:
+    """Step over "as many as" before a number."""
+    while start < end and doc[start].lower_ == "as":
+        start += 1
+    many = start + 2 < end and doc[start].lower_ in _ESTIMATES
+    return start + 2 if many and doc[start + 1].lower_ == "as" else start
 
 
 def phrase_text(doc: Doc, phrase: Phrase, *, named: bool = False) -> str:

@@ -28,6 +28,7 @@ from quotekit.speakers.titles import gender_of_title
 
 _PLURAL = frozenset({"NNS", "NNPS"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_PRONOUNS = frozenset({"PRP", "WP"})
 _ANAPHORS = pronouns.THIRD | pronouns.RELATIVE
 _LABELS = frozenset("QA")
 _BRACKETS = frozenset("([")
@@ -72,8 +73,10 @@ class Resolver:
         )
 
     def pronoun(self, span: Span) -> str | None:
-        """Give the pronoun that *span* is, if it is nothing more."""
+        """Give the pronoun that *span* is, if it is nothing more but for an aside."""
         words = [token.lower_ for token in span if is_word(token.text)]
+        if len(span) > 1 and span[0].tag_ in _PRONOUNS and span[1].text == ",":
+            words = words[:1]
         return words[0] if len(words) == 1 and words[0] in pronouns.ALL else None
 
     def waits(self, span: Span) -> bool:

@@ -84,13 +84,17 @@ class Scene:
             for place, other in self._spoken[max(0, end - _REACH) : end]
         )
 
-    def last_speaker(self, token: int, farthest: int) -> int | None:
-        """Find the figure that was a source last before *token*, within so many sentences."""
+    def last_speaker(
+        self, token: int, farthest: int, fits: Callable[[int], bool] = lambda _: True
+    ) -> int | None:
+        """Find the figure that fits and was a source last, within so many sentences of *token*."""
         end = bisect_left(self._spoken, (token, -1))
-        if not end:
-            return None
-        place, number = self._spoken[end - 1]
-        return number if self.distance(place, token) <= farthest else None
+        for place, number in reversed(self._spoken[max(0, end - _REACH) : end]):
+            if self.distance(place, token) > farthest:
+                return None
+            if fits(number):
+                return number
+        return None
 
     def last_named(self, token: int, fits: Callable[[int, int], bool]) -> int | None:
         """Find where the narration last mentions a figure, at a place that fits, before *token*."""
