@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from quotekit.records import Casting, Rejection, SourceType
 from quotekit.speakers import pronouns
+from quotekit.speakers.figures import Figure
 from quotekit.speakers.kinds import are_people, kind_of_noun, kind_of_phrase, roles, singular
 from quotekit.speakers.phrases import read_phrase
 from quotekit.speakers.salience import Prominence, Scene
@@ -15,7 +16,6 @@ Noun = Callable[[int], Casting]
 """Finds whom the noun phrase means whose head is a token."""
 
 _PLURAL = frozenset({"NNS", "NNPS"})
-_PEOPLE: frozenset[SourceType] = frozenset({"person", "unnamed"})
 _MANY: frozenset[SourceType] = frozenset({"group", "organization", "unnamed"})
 _THINGS: frozenset[SourceType] = frozenset({"organization", "document"})
 _CALLED = {"m": "man", "f": "woman"}
@@ -41,7 +41,7 @@ def third_person(
     if word not in pronouns.GENDERS:
         return _many_or_thing(scene, noun, word, token, barred)
     gender = pronouns.GENDERS[word]
-    people = scene.ranking(token, lambda n: figures[n].type in _PEOPLE and not figures[n].several)
+    people = scene.ranking(token, lambda n: _is_one_person(figures[n]))
     number = next(
         (
             one.number
@@ -59,6 +59,10 @@ def third_person(
     figures[number].gender = gender
     reason = f"'{word}': the {_CALLED[gender]} uppermost here is {figures[number].name}"
     return Casting(number, reason, guessed=True, rejected=rivals)
+
+
+def _is_one_person(figure: Figure) -> bool:
+    return figure.type == "person" or (figure.human and not figure.several)
 
 
 def _rivals(

@@ -127,7 +127,7 @@ class Cast:
         noun = self.doc[phrase.head].lower_
         text = phrase_text(self.doc, phrase)
         number = self.add(text, "unnamed", phrase.start)
-        self.figures[number].gender = gender_of_title(noun)
+        self.figures[number].gender, self.figures[number].human = gender_of_title(noun), True
         self.give_role(number, noun, title_words(text))
         self.mention(number, phrase.start, phrase.end)
         self.appearances.append((phrase.head, number))
@@ -144,6 +144,14 @@ class Cast:
     def people_called(self, word: str) -> list[int]:
         """List the people who have *word*, a plain one, in their name."""
         return [n for n in self._bearers(word) if self.figures[n].type == "person"]
+
+    def namesakes(self, number: int | None) -> frozenset[int]:
+        """List a figure, if there is one, and all whom its name may mean where that is in doubt."""
+        if number is None:
+            return frozenset()
+        doubted = self.figures[number].name if self.figures[number].doubt else ""
+        others = self.people_called(names.plain(doubted)) if doubted else []
+        return frozenset({number, *others})
 
     def called(self, name: str) -> int | None:
         """Find the figure that has exactly this name or form of name."""

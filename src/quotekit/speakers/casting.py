@@ -13,6 +13,7 @@ from spacy.tokens import Span
 from quotekit.records import Attribution, Casting
 from quotekit.speakers import pronouns
 from quotekit.speakers.resolve import Resolver
+from quotekit.speakers.salience import Scene
 
 _UNTOLD = pronouns.PLURAL | pronouns.THING
 _UNKNOWN = Casting(None, "nobody is named as the source")
@@ -36,8 +37,8 @@ def cast_all(resolver: Resolver, attributions: Sequence[Attribution]) -> list[Ca
                 f"'{spans[number].text}' within a quotation: whom the speaker means is not told",
             )
             continue
-        teller = castings.get(_teller(attributions, outer, number), _UNKNOWN).identity
-        barred = frozenset({teller}) if quoted and teller is not None else frozenset[int]()
+        teller = castings.get(_teller(resolver.scene, attributions, outer, number), _UNKNOWN)
+        barred = resolver.cast.namesakes(teller.identity) if quoted else frozenset[int]()
         castings[number] = resolver.resolve(spans[number], around, barred)
         identity = castings[number].identity
         if identity is not None:
@@ -55,17 +56,32 @@ def cast_all(resolver: Resolver, attributions: Sequence[Attribution]) -> list[Ca
     return [castings[number] for number in range(len(attributions))]
 
 
-def _teller(attributions: Sequence[Attribution], outer: Mapping[int, int], number: int) -> int:
+def _teller(
+    scene: Scene, attributions: Sequence[Attribution], outer: Mapping[int, int], number: int
+) -> int:
     """Find in whose quotation, word for word, an attribution stands; -1 if in none.
 
     They call themselves "I", so they are no "he"; whoever is only told of may be.
     """
+    place = (attributions[number].source or (0, 0))[0]
     seen = {number}
     while (number := outer.get(number, -1)) not in seen:
-        if number < 0 or attributions[number].kind != "indirect":
+        if number < 0 or _quotes(scene, attributions[number], place):
             return number
         seen.add(number)
     return -1  # two that hold each other's source
+
+
+def _quotes(scene: Scene, attribution: Attribution, place: int) -> bool:
+    """Whether an attribution gives the word at a place as it was said."""
+    if attribution.kind == "indirect":
+        return False
+    source = attribution.source
+    quotation = scene.quotation_at(place)
+    return attribution.kind == "direct" or (
+        quotation is not None
+        and (source is None or scene.quotation_at(source[0]) != quotation)
+    )
 
 
 def _in_order(

@@ -27,6 +27,7 @@ class Figure:
         kb_id: What an entity linker calls it, or nothing.
         anonymity: Where the text says that it stays unnamed, in characters.
         several: Whether it is more than one person or thing.
+        human: Whether it is called by a noun for a person, where it has no name.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Figure:
     kb_id: str = ""
     anonymity: Offsets | None = None
     several: bool = False
+    human: bool = False
 
     @property
     def words(self) -> names.Name:

@@ -21,7 +21,9 @@ _PARTICIPLES = frozenset({"VBG", "VBN"})
 _ASIDES = frozenset(",;:()[]") | {"--", "—", "–", "…", "..."}
 _CLAUSE_OPENERS = frozenset({"that", "because", "while", "after", "before", "as", "if", "since"})
 _ESTIMATES = frozenset({"many", "much", "few", "little"})
-_SUBJECTS = frozenset({"i", "he", "she", "we", "they"})
+_SUBJECTS = frozenset(
+    {"i", "he", "she", "we", "they", "himself", "herself", "itself", "themselves"}
+)
 _PROPER = frozenset({"NNP", "NNPS"})
 _HYPHENS = frozenset("-‐‑")
 _EDGES = '<>"“”‘*_|/= '
@@ -153,7 +155,7 @@ def _opens_clause(doc: Doc, number: int) -> bool:
     """Tell whether a clause begins here that says more about the noun before it."""
     token = doc[number]
     if token.lower_ in _SUBJECTS and token.tag_ == "PRP":
-        return True  # "the account she gave"
+        return True  # "the account she gave", "Ruiz herself"
     if token.tag_ in _RELATIVE or (token.tag_ == "IN" and token.lower_ in _CLAUSE_OPENERS):
         return True
     if token.tag_ not in _VERBAL or doc[number - 1].text in _HYPHENS:

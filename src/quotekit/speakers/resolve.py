@@ -27,6 +27,7 @@ from quotekit.speakers.salience import Scene
 from quotekit.speakers.titles import gender_of_title
 
 _PLURAL = frozenset({"NNS", "NNPS"})
+_PROPER = frozenset({"NNP", "NNPS"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PRONOUNS = frozenset({"PRP", "WP"})
 _ANAPHORS = pronouns.THIRD | pronouns.RELATIVE
@@ -255,7 +256,7 @@ class Resolver:
             if doc[phrase.start].tag_ == "PRP$":
                 text = f"{self._name(owner)}'s {rest}"
             reason = f"as written, '{doc[phrase.start].text}' being {self._name(owner)}"
-        if doc[phrase.head].tag_ in {"NNP", "NNPS"} and phrase.stop == phrase.end:
+        if doc[phrase.head].tag_ in _PROPER and phrase.stop == phrase.end:
             known = cast.organization_called(text.split())
             if known is not None:
                 cast.mention(known, phrase.start, phrase.end)
@@ -269,6 +270,7 @@ class Resolver:
             known = cast.add(text, kind, phrase.start)
             cast.give_role(known, noun, title_words(text))
             cast.figures[known].several = doc[phrase.head].tag_ in _PLURAL
+            cast.figures[known].human = noun in roles() or doc[phrase.head].tag_ in _PROPER
             cast.figures[known].gender = gender_of_title(noun) if noun in roles() else ""
         cast.mention(known, phrase.start, phrase.end)
         return Casting(known, reason)
