@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable
 
+from spacy.tokens import Token
+
 from quotekit.grammar.cues import hands_out, utterances
 from quotekit.grammar.outlets import common_nouns, is_outlet
 from quotekit.lexicon import words
@@ -202,14 +204,13 @@ def by_epithet(scene: Scene, phrase: Phrase, end: int) -> Casting | None:
         end: The token after the source; what it says beyond the phrase tells this one from others.
     """
     doc, figures = scene.doc, scene.cast.figures
-    noun = singular(doc, phrase.head)
+    noun = _whole_noun(scene, phrase)
     before = doc[phrase.start : phrase.head]
     if (
         noun not in words("epithets")
         or doc[phrase.start - 1].lower_ != "the"
         or phrase.stop != phrase.end
-        or any(token.ent_type_ in _PLACES or token.tag_ in _OTHERS_WORDS for token in before)
-        or any(token.lower_ in _OTHERS for token in before)
+        or any(_tells_apart(token) for token in before)
         or (phrase.end < end and doc[phrase.end].text not in _BEFORE_APPOSITION)
     ):
         return None
@@ -223,6 +224,20 @@ def by_epithet(scene: Scene, phrase: Phrase, end: int) -> Casting | None:
     if gender and figures[number].gender not in {gender, ""}:
         return None
     return Casting(number, f"'{noun}': uppermost here is {figures[number].name}", guessed=True)
+
+
+def _tells_apart(token: Token) -> bool:
+    """Whether a word says which one is meant: "the Orme senator", "the former mayor"."""
+    named = token.ent_type_ in _PLACES or token.tag_ == "NNP"
+    return named or token.tag_ in _OTHERS_WORDS or token.lower_ in _OTHERS
+
+
+def _whole_noun(scene: Scene, phrase: Phrase) -> str:
+    """Give the noun of a phrase with what a hyphen ties to it: "front-runner"."""
+    doc, head = scene.doc, phrase.head
+    if head - 2 < phrase.start or doc[head - 1].text != "-":
+        return singular(doc, head)
+    return doc[head - 2 : head + 1].text.lower()
 
 
 def _is_another_paragraph(scene: Scene, number: int, token: int) -> bool:
