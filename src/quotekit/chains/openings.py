@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from quotekit.chains.occasions import of_occasion
 from quotekit.chains.relay import Carries, Relay, relay_of
 from quotekit.grammar import syntax
-from quotekit.lexicon import table
+from quotekit.lexicon import table, words
 
 _HIGHEST = 4
 
@@ -44,11 +44,12 @@ def find_openings(
         if token.tag_ == "NN" and token.lemma_.lower() in _sittings():
             relays = list(of_occasion(token, [], carries))
             speaker = _interviewed(token) if relays else None
-        elif token.dep_ == "prep" and token.lower_ == "on" and syntax.is_verb(token.head):
+        elif token.dep_ == "prep" and token.lower_ == "on":
             thing = syntax.child(token, "pobj")
-            carried = thing is not None and carries(thing)
+            verb = _appearing(token, thing)
+            carried = thing is not None and verb is not None and carries(thing)
             relays = [relay_of(thing, token, "“on” an outlet")] if thing and carried else []
-            speaker = _subject(token.head) if relays else None
+            speaker = _subject(verb) if relays and verb is not None else None
         else:
             continue
         if speaker is not None:
@@ -60,11 +61,27 @@ def _interviewed(noun: Token) -> Token | None:
     owner = syntax.child(noun, "poss")
     if owner is not None and owner.ent_type_ != "ORG":
         return owner
-    verb = noun
+    verb = _verb_above(noun)
+    return None if verb is None else _subject(verb)
+
+
+def _appearing(on: Token, thing: Token | None) -> Token | None:
+    """Give the verb of "defended it on Radio Orme" and "Friday on Radio Orme, … defended it".
+
+    What somebody has a show of their own for, or turns on the paper, is another thing.
+    """
+    owned = thing is None or any(kid.tag_ == "PRP$" for kid in thing.lefts)
+    if owned or (thing is not None and thing.lower_ in words("outlet_words") - {"news"}):
+        return None
+    head = on.head.head if on.head.dep_ == "npadvmod" else on.head
+    return head if syntax.is_verb(head) else None
+
+
+def _verb_above(token: Token) -> Token | None:
     for _ in range(_HIGHEST):
-        if syntax.is_verb(verb):
-            return _subject(verb)
-        verb = verb.head
+        if syntax.is_verb(token):
+            return token
+        token = token.head
     return None
 
 

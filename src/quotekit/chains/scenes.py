@@ -14,7 +14,7 @@ from quotekit.lexicon import words
 from quotekit.records import Attribution, Hop, Offsets
 
 _BREAK = re.compile(r"\s*\n\s*")
-_FARTHEST = 1  # paragraphs
+_FARTHEST = 3  # paragraphs
 _RELAYED_BY = "by"
 
 
