@@ -161,6 +161,7 @@ def _many_or_thing(
         token,
         lambda n: (
             figures[n].type in types
+            and (figures[n].type != "unnamed" or figures[n].several)
             and n not in barred
             and (not many or figures[n].type != "organization" or scene.has_spoken(n, token, 3))
         ),

@@ -93,8 +93,9 @@ def read_phrase(doc: Doc, start: int, end: int, inside: Mapping[int, int]) -> Ph
             definite = definite or token.tag_ == "POS"
         number += 1
     last = min(number, end)
-    while last > start + 1 and not (
-        doc[last - 1].text[-1].isalnum() or doc[last - 1].text[-1] in ".%"
+    while last > start + 1 and (
+        doc[last - 1].tag_ == "IN"
+        or not (doc[last - 1].text[-1].isalnum() or doc[last - 1].text[-1] in ".%")
     ):
         last -= 1
     return Phrase(

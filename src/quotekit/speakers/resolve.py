@@ -180,7 +180,7 @@ class Resolver:
         several = self._several(phrase)
         if several is not None:
             return several
-        named = cast.at.get(phrase.head)
+        named = cast.at.get(phrase.head, self._officeholder(phrase))
         if named is None or cast.figures[named].doubt:
             written = doc[phrase.start : phrase.end]
             clustered = self._clustered(phrase.head, " ".join(written.text.split()))
@@ -204,6 +204,15 @@ class Resolver:
                 self._mention(casting, phrase.start, phrase.end)
                 return casting
         return self._as_written(phrase, speaker, barred)
+
+    def _officeholder(self, phrase: Phrase) -> int | None:
+        """Find the person in "Secretary of State Ana Ruiz", whose head is her office."""
+        doc, at, last = self._doc, self.cast.at, phrase.end - 1
+        of = phrase.stop
+        titled = of < last and doc[of].lower_ == "of" and doc[phrase.head].tag_ in _PROPER
+        if not titled or not self.cast.is_person(last) or at.get(of + 1) == at[last]:
+            return None
+        return at[last]
 
     def _named(self, number: int, phrase: Phrase) -> Casting:
         figure = self.cast.figures[number]
