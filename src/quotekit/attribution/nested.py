@@ -54,6 +54,8 @@ def why_not_reported(doc: Doc, levels: Levels, draft: Draft) -> str | None:
         return "within words, and a title or a mere word in quotation marks"
     if not _can_speak(doc, draft):
         return "within words, and its source is nobody who can speak"
+    if _has_another_object(verb, draft):
+        return "within words, and what it reports is its object, not the clause"
     if _is_own_mind(doc, levels, draft):
         return "within words, and the speaker's own mind"
     return None
@@ -79,6 +81,15 @@ def _is_titled(verb: Token, draft: Draft) -> bool:
         return len(held) <= _SHORT
     thing = next((kid for kid in verb.rights if kid.dep_ == "dobj" and kid.i not in held), None)
     return thing is not None and thing.tag_ == "NN" and thing.lower_ not in words("roles", "noun")
+
+
+def _has_another_object(verb: Token, draft: Draft) -> bool:
+    """Whether a verb has a thing for its object: "the moment that she announced her plan, it sank"."""
+    held = {place for run in draft.content for place in range(*run)}
+    thing = next((kid for kid in verb.rights if kid.dep_ == "dobj"), None)
+    if thing is None or thing.i in held or verb.lemma_.lower() in words("addressing_verbs"):
+        return False
+    return thing.tag_ in {"NN", "NNS"} and thing.lower_ not in source_nouns()
 
 
 def _can_speak(doc: Doc, draft: Draft) -> bool:

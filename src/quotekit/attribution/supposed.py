@@ -43,10 +43,16 @@ def is_supposed(verb: Token, *, quoted: bool, own: bool) -> bool:
 
 
 def _is_conditional(verb: Token) -> bool:
-    """Whether a verb stands in an "if" clause: "if somebody comes in and says …"."""
+    """Whether a verb stands in an "if" clause: "if somebody comes in and says …".
+
+    The parse may hang that clause on its own participle: "if you come in saying …".
+    """
+    clauses = [verb, *verb.ancestors]
+    if verb.tag_ == "VBG":
+        clauses += [kid for kid in verb.lefts if kid.dep_ == "advcl"]
     return any(
         kid.dep_ == "mark" and kid.lower_ in _CONDITIONS
-        for clause in (verb, *verb.ancestors)
+        for clause in clauses
         for kid in clause.lefts
     )
 
@@ -63,6 +69,8 @@ def _is_governed_by_doubt(verb: Token) -> bool:
         return leading.lower_ in _WITHOUT or (
             leading.lower_ == "of" and leading.head.pos_ == "NOUN"
         )
+    if verb.tag_ == "VBG" and verb.head.lemma_ == "be" and syntax.child(verb.head, "neg"):
+        return True  # "it is not only they saying so"
     while verb.dep_ == "ccomp":
         verb = verb.head
         if any(syntax.child(above, "neg") is not None for above in (verb, verb.head)):

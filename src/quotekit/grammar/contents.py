@@ -200,7 +200,8 @@ def _asks_what(verb: Token) -> bool:
 
 def _says_about(verb: Token) -> bool:
     """Whether a verb only names what it is about: "it failed; she wrote about it"."""
-    return any(kid.dep_ == "prep" and kid.lower_ == "about" for kid in verb.rights)
+    about = {"about", "in"} if verb.lemma_ == "believe" else {"about"}
+    return any(kid.dep_ == "prep" and kid.lower_ in about for kid in verb.rights)
 
 
 def _object(verb: Token, thing: Token) -> Run:
