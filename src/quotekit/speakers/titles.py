@@ -69,7 +69,8 @@ def role_nouns(title: str) -> frozenset[str]:
 def title_before(doc: Doc, naming: Naming) -> tuple[str, str]:
     """Read the title before a name, and the gender of the titles and honorifics there."""
     last = naming.start
-    first = _leftmost(doc, naming.before, last)
+    joined = naming.before and doc[naming.before - 1].tag_ == "CC"  # "the mayor and Mrs. Ruiz"
+    first = naming.before if joined else _leftmost(doc, naming.before, last)
     several = doc[last - 1].tag_ == "NNS" and last
     if several and (naming.end == len(doc) or doc[naming.end].text not in {"and", ","}):
         return "", ""
