@@ -27,6 +27,7 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _BEFORE_APPOSITION = frozenset({",", ":", "—", "–"})
 _OTHERS = frozenset({"former", "last", "first", "next", "other", "only"})
 _FAR = 3.0  # times as prominent
+_FIRMS = frozenset({"company", "firm", "corporation", "bank", "retailer", "airline", "manufacturer"})
 _OUTLET_REACH = 3  # sentences
 _PEOPLE: frozenset[SourceType] = frozenset({"person", "unnamed"})
 
@@ -116,6 +117,10 @@ def by_noun(scene: Scene, phrase: Phrase) -> Casting | None:
     if number is not None:
         name = scene.cast.figures[number].name
         return Casting(number, f"'{noun}': the last such is {name}", guessed=True)
+    number = _last_firm(scene, phrase.start) if noun in _FIRMS else None
+    if number is not None:
+        name = scene.cast.figures[number].name
+        return Casting(number, f"'{noun}': uppermost here is {name}", guessed=True)
     return None
 
 
@@ -135,6 +140,15 @@ def _last_study(scene: Scene, token: int) -> int | None:
     if number is None or _studies().isdisjoint(figures[number].name.lower().split()):
         return None
     return number
+
+
+def _last_firm(scene: Scene, token: int) -> int | None:
+    figures = scene.cast.figures
+    return scene.uppermost(
+        token,
+        lambda n: figures[n].type == "organization" and not is_outlet_name(figures[n].name),
+        farthest=2,
+    )
 
 
 def _studies() -> frozenset[str]:
