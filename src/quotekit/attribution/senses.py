@@ -13,7 +13,7 @@ from quotekit.lexicon import words
 from quotekit.records import Sense
 
 _CONDITIONS = frozenset({"if", "whether", "unless"})
-_OPENING = 2  # "not to" be named because it was a secret
+_OPENING = 2  # "not to" be named because it was a secret; "exactly what" it was
 _DETERMINERS = ("DT", "PRP$")
 
 
@@ -49,7 +49,8 @@ def is_left_open(doc: Doc, levels: Levels, draft: Draft) -> bool:
     if any(token.tag_ == "TO" for token in tokens[: min(told.index(True), _OPENING)]):
         return True
     verb = None if draft.verb is None else doc[draft.verb]
-    if verb is not None and is_negated(verb) and doc[first].tag_ in syntax.QUESTION_WORDS:
+    asked = any(token.tag_ in syntax.QUESTION_WORDS for token in tokens[:_OPENING])
+    if verb is not None and is_negated(verb) and asked:
         return True
     if verb is not None and any(kid.lower_ in _CONDITIONS for kid in verb.lefts):
         return True

@@ -121,8 +121,16 @@ class Links:
             if outlet is not None:
                 named = span.doc[slice(*outlet)]
                 return self.resolver.identify((named.start_char, named.end_char))
+        voice = span.root.lower_ in common_nouns("voice") and span.root.tag_ == "NN"
+        if voice and cast.is_person(span.end):
+            return cast.at[span.end]  # "told host Mia Berg", parsed as two objects
         if self._last is not None and _is_nameless(span) and span.start - self._last[1] < _REACH:
             return self._last[0]
+        if voice and _is_nameless(span):
+            outlet = find_name(span.doc, span.sent.start, span.start)
+            if outlet is not None:
+                named = span.doc[slice(*outlet)]
+                return self.resolver.identify((named.start_char, named.end_char))
         return self.resolver.identify(relay.mention)
 
     def _through(self, relays: Iterable[Relay]) -> list[tuple[int, Relay]]:
@@ -139,9 +147,9 @@ class Links:
 
 
 def _is_nameless(span: Span) -> bool:
-    """Whether a phrase says no more than that a programme is known: "the show"."""
-    programme = span.root.lower_ in common_nouns("programme")
-    return programme and {token.lower_ for token in span} <= {"the", "same", span.root.lower_}
+    """Whether a phrase says no more than that a programme is known, or its host: "the show"."""
+    known = span.root.lower_ in common_nouns("programme") | common_nouns("voice")
+    return known and {token.lower_ for token in span} <= {"the", "same", span.root.lower_}
 
 
 def _refusals(nouns: Iterable[Token], source: Offsets | None) -> Iterator[Rejection]:

@@ -11,6 +11,7 @@ from quotekit.grammar import syntax
 from quotekit.lexicon import table, words
 
 _HIGHEST = 4
+_ABOUT = frozenset({"remark", "comment", "elaborate", "focus", "touch", "weigh", "dwell", "turn"})
 
 
 @attrs.frozen
@@ -74,7 +75,8 @@ def _appearing(on: Token, thing: Token | None) -> Token | None:
     if owned or (thing is not None and thing.lower_ in words("outlet_words") - {"news"}):
         return None
     head = on.head.head if on.head.dep_ == "npadvmod" else on.head
-    return head if syntax.is_verb(head) else None
+    about = head.lemma_.lower() in _ABOUT
+    return head if syntax.is_verb(head) and not about else None
 
 
 def _verb_above(token: Token) -> Token | None:

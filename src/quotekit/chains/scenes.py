@@ -9,6 +9,7 @@ import re
 import attrs
 from spacy.tokens import Doc
 
+from quotekit.grammar import syntax
 from quotekit.grammar.outlets import find_name
 from quotekit.lexicon import words
 from quotekit.records import Attribution, Hop, Offsets
@@ -16,6 +17,7 @@ from quotekit.records import Attribution, Hop, Offsets
 _BREAK = re.compile(r"\s*\n\s*")
 _FARTHEST = 3  # paragraphs
 _RELAYED_BY = "by"
+_PERFECT = ("has ", "have ", "had ", "’s ", "’d ")
 
 
 @attrs.frozen
@@ -64,10 +66,16 @@ class Scenes:
         if not hops:
             return
         cue = hops[1].cue if len(hops) > 1 else None
-        if cue is None or self.doc.text[slice(*cue)].lower() == _RELAYED_BY:
+        by = cue is not None and self.doc.text[slice(*cue)].lower() == _RELAYED_BY
+        if cue is None or by or self._is_claimed(attribution):
             self._open.pop(hops[0].identity, None)
         else:
             self.open(hops[0].identity, place_of(attribution)[1], hops[1:])
+
+    def _is_claimed(self, attribution: Attribution) -> bool:
+        """Whether it is told only as a claim: "the claim that Ruiz told CNN it sank"."""
+        cue = None if attribution.cue is None else self.doc.char_span(*attribution.cue)
+        return cue is not None and cue.root.dep_ == "acl" and cue.root.tag_ in syntax.FINITE
 
     def _is_same(self, scene: _Scene, attribution: Attribution) -> bool:
         """Whether a scene still goes on: near enough, and nothing between opens another."""
@@ -77,8 +85,14 @@ class Scenes:
         breaks = _BREAK.findall(self.doc.text, scene.end, max(scene.end, start))
         if len(breaks) > _FARTHEST:
             return False
+        if attribution.cue is not None and self._is_perfect(attribution.cue):
+            return False
         known = {self.doc.text[slice(*hop.mention)] for hop in scene.relays if hop.mention}
         return not self._changes(scene.end, attribution, known)
+
+    def _is_perfect(self, cue: Offsets) -> bool:
+        """Whether somebody "has said" something, at whatever time."""
+        return self.doc.text[slice(*cue)].lower().startswith(_PERFECT)
 
     def _changes(self, end: int, this: Attribution, known: set[str]) -> bool:
         """Whether the narration from *end* on, to the end of the cue, opens another scene."""

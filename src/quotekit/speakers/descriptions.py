@@ -171,6 +171,9 @@ def own_words(scene: Scene, who: Who, phrase: Phrase) -> Casting | None:
         if child.lower_ in ({"from", "by", "in"} if published else {"from", "by"})
     )
     owners += [child.i for giver in givers for child in giver.rights if child.dep_ == "pobj"]
+    for child in noun.rights:  # "an account she gave"
+        if child.dep_ == "relcl" and child.lemma_.lower() in utterances("verb"):
+            owners += [kid.i for kid in child.lefts if kid.dep_ == "nsubj"]
     if noun.dep_ == "dobj" and hands_out(noun.head):
         owners += [child.i for child in noun.head.lefts if child.dep_ == "nsubj"]
     for owner in owners:
