@@ -27,9 +27,18 @@ def sense_of(doc: Doc, levels: Levels, verb: Token, content: Sequence[Run]) -> S
     quoted = any(levels.outer[place] != OUTSIDE for place in (first, last - 1))
     if quoted and (finite or "that" in frames or "quoted" in frames):
         return "statement"
-    if frames or not finite:
+    if frames or not finite or doc[first].tag_ == "TO":
         return "attitude"
-    return "attitude" if doc[first].tag_ == "TO" else "statement"
+    return "statement" if _is_clause(doc, (first, last)) else "attitude"
+
+
+def _is_clause(doc: Doc, run: Run) -> bool:
+    """Whether a content is what somebody says, and no thing with a clause to it.
+
+    After verbs that no list knows, "some of the things that she said" is no statement.
+    """
+    root = doc[slice(*run)].root
+    return syntax.is_verb(root) and syntax.child(root, *syntax.SUBJECTS) is not None
 
 
 def is_left_open(doc: Doc, levels: Levels, draft: Draft) -> bool:
