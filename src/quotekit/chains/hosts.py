@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from quotekit.grammar.outlets import common_nouns
+from quotekit.lexicon import table
 from quotekit.records import Identity
 
 _KINDS = r"radio|TV|television|talk|morning|evening|late-night|prime-time|nightly|daily|weekly|news"
@@ -13,8 +14,9 @@ _KINDS = r"radio|TV|television|talk|morning|evening|late-night|prime-time|nightl
 def find_hosts(text: str, cast: Sequence[Identity]) -> frozenset[int]:
     """Find whose words to somebody are words to the public.
 
-    They are those whom a title says to be one ("host", "reporter"), and those by whom a programme
-    is called ("The Ana Ruiz Show", "Ruiz's radio program").
+    They are those whom a title says to be one ("host", "reporter"), those whom an outlet has
+    ("CNN's Ana Ruiz"), and those by whom a programme is called ("The Ana Ruiz Show", "Ruiz's radio
+    program").
 
     Args:
         text: The article.
@@ -24,6 +26,7 @@ def find_hosts(text: str, cast: Sequence[Identity]) -> frozenset[int]:
         Positions in *cast*.
     """
     named = {match["name"] for match in _programmes().finditer(text)}
+    named |= {match["name"] for match in _reporters().finditer(text)}
     named |= {name.split()[-1] for name in named}
     return frozenset(
         number
@@ -49,3 +52,9 @@ def _programmes() -> re.Pattern[str]:
         rf"(?P<name>\b{capital}(?: {capital})?)"
         rf"(?:(?: {capital})? (?:{nouns.title()})|['’]s (?:(?:{_KINDS}) )*(?:{nouns}))\b"
     )
+
+
+@cache
+def _reporters() -> re.Pattern[str]:
+    outlets = "|".join(re.escape(row["name"]) for row in table("outlets") if not row["use"])
+    return re.compile(rf"\b(?:{outlets})['’]s? (?P<name>[A-Z][\w.-]+ [A-Z][\w.-]+)\b")

@@ -116,7 +116,7 @@ class Links:
             return number
         if self.resolver.pronoun(span) is not None:
             return self.resolver.resolve(span).identity
-        if cast.is_person(span.root.i):
+        if cast.is_person(span.root.i) or span.root.lemma_.lower() in common_nouns("voice"):
             outlet = find_name(span.doc, span.start, span.end)
             if outlet is not None:
                 named = span.doc[slice(*outlet)]

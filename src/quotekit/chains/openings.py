@@ -11,6 +11,7 @@ from quotekit.grammar import syntax
 from quotekit.lexicon import table, words
 
 _HIGHEST = 4
+_QUESTIONS = frozenset({"ask", "press", "question", "interview"})
 _ABOUT = frozenset({"remark", "comment", "elaborate", "focus", "touch", "weigh", "dwell", "turn"})
 
 
@@ -51,6 +52,11 @@ def find_openings(
             carried = thing is not None and verb is not None and carries(thing)
             relays = [relay_of(thing, token, "“on” an outlet")] if thing and carried else []
             speaker = _subject(verb) if relays and verb is not None else None
+        elif token.lemma_ in _QUESTIONS and syntax.is_verb(token) and not syntax.is_passive(token):
+            asker = syntax.child(token, "nsubj")
+            carried = asker is not None and carries(asker)
+            relays = [relay_of(asker, token, f"“{token.text}” by an outlet")] if asker and carried else []
+            speaker = syntax.child(token, "dobj", "dative") if relays else None
         else:
             continue
         if speaker is not None:

@@ -101,6 +101,8 @@ def _all_relays(doc: Doc, attribution: Attribution, carries: Carries) -> Iterato
     if attribution.source is not None:
         source = _span(doc, attribution.source)
         yield from _of_source(source.root, carries)
+        if is_written(doc, attribution):
+            yield from _of_writer(source.root, carries)
         inside.append(source)
     for verb in _verbs(doc, attribution):
         yield from _of_verb(verb, inside, carries)
@@ -115,6 +117,14 @@ def _verbs(doc: Doc, attribution: Attribution) -> list[Token]:
     if attribution.cue is None:
         return []
     return [token for token in _span(doc, attribution.cue) if syntax.is_verb(token)]
+
+
+def _of_writer(noun: Token, carries: Carries) -> Iterator[Relay]:
+    """Read "Mia Berg of the Herald wrote"."""
+    for kid in noun.rights:
+        thing = syntax.child(kid, "pobj") if kid.dep_ == "prep" else None
+        if thing is not None and kid.lower_ in {"of", "at", "for"} and carries(thing):
+            yield relay_of(thing, kid, f"“{kid.text}” an outlet")
 
 
 def is_written(doc: Doc, attribution: Attribution) -> bool:
@@ -148,7 +158,9 @@ def _of_participle(verb: Token, carries: Carries) -> Iterator[Relay]:
     elif verb.tag_ in syntax.FINITE:  # "an account she gave to Reuters"
         leading = _relay_verbs().get(verb.lemma_.lower(), frozenset()) & {"to", "with"}
     else:
-        leading = frozenset({"on", "to", "with"}) if _speaks(verb) else frozenset()
+        writes = verb.lemma_.lower() in _words_that("write")
+        leading = frozenset({"on", "to", "with"} if _speaks(verb) else {"on"})
+        leading |= frozenset({"in", "for"} if writes else ())
     for preposition in verb.children:
         thing = syntax.child(preposition, "pobj")
         if thing is not None and preposition.lower_ in leading:
@@ -232,7 +244,11 @@ def _of_preposition(
         for participle in () if noun is None else noun.rights:
             if participle.dep_ == "acl":
                 yield from _of_participle(participle, carries)
-    if _whole_noun(thing) in words("occasions") and word != "of":
+    if word == "in" and thing.lemma_.lower() in _EDITIONS:
+        thing = _part_of(thing) or thing  # "in the April issue of the Herald"
+    if word == "in" and thing.lemma_.lower() in utterances("study"):
+        yield relay_of(thing, preposition, f"“in” a {thing.lemma_}")
+    elif _whole_noun(thing) in words("occasions") and word != "of":
         yield from of_occasion(thing, inside, carries)
     elif not carries(thing) and not _is_named_so(thing, word, lemma):
         return

@@ -25,9 +25,11 @@ def is_outlet(noun: Token) -> bool:
     Those who only listen ("CNN viewers", "reporters") are none, nor is the article's own outlet
     ("this newspaper") or a social network.
     """
+    first, last = noun.left_edge.i, noun.i + 1
+    if noun.tag_ == "NNS" and noun.lemma_.lower() in common_nouns("voice"):
+        return holds_name(noun.doc, first, last)  # "CNN hosts Mia Berg and Tom Lang"
     if noun.tag_ in ("NNS", "PRP", "PRP$") or noun.doc[noun.left_edge.i].lower_ in _OWN:
         return False
-    first, last = noun.left_edge.i, noun.i + 1
     if holds_name(noun.doc, first, last):
         return noun.lemma_.lower() not in common_nouns("listener") | common_nouns("event")
     if noun.tag_ in _PROPER and last - first > 1:
