@@ -7,6 +7,7 @@ somebody does.
 
 from collections.abc import Iterable, Sequence
 
+import attrs
 from spacy.tokens import Doc
 
 from quotekit.grammar import syntax
@@ -18,8 +19,24 @@ from quotekit.lexicon import words
 
 def without_citations(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
     """Leave out the phrases that only say whom an outlet's report has it from."""
+    phrases = [
+        one.cue[0] for one in drafts if one.cue is not None and is_phrase(doc[slice(*one.cue)])
+    ]
+    drafts = [_before_phrase(doc, draft, phrases) for draft in drafts]
     relayed = [end for draft in drafts for end in _relayed(doc, draft)]
     return [draft for draft in drafts if not _cites(doc, draft, relayed)]
+
+
+def _before_phrase(doc: Doc, draft: Draft, phrases: Iterable[int]) -> Draft:
+    """End what an outlet reports before "according to", which the network may read as its end."""
+    if not any(_relayed(doc, draft)):
+        return draft
+    first, last = draft.content[-1]
+    cut = next((place for place in phrases if first < place < last), last)
+    rest = doc[cut:last]
+    if cut == last or any(token.tag_ in syntax.FINITE for token in rest):
+        return draft
+    return attrs.evolve(draft, content=(*draft.content[:-1], syntax.trim(doc, (first, cut))))
 
 
 def _relayed(doc: Doc, draft: Draft) -> Iterable[tuple[Run, int]]:

@@ -29,11 +29,11 @@ def sense_of(doc: Doc, levels: Levels, verb: Token, content: Sequence[Run]) -> S
         return "statement"
     if frames or not finite or doc[first].tag_ == "TO":
         return "attitude"
-    return "statement" if _is_clause(doc, (first, last)) else "attitude"
+    return "statement" if any(_is_clause(doc, run) for run in content) else "attitude"
 
 
 def _is_clause(doc: Doc, run: Run) -> bool:
-    """Whether a content is what somebody says, and no thing with a clause to it.
+    """Whether words are what somebody says, and no thing with a clause to it.
 
     After verbs that no list knows, "some of the things that she said" is no statement.
     """

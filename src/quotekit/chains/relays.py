@@ -16,6 +16,7 @@ from quotekit.records import Attribution, Offsets
 
 _ACCORDING = ("according", "to")
 _CLAUSES = frozenset({"acl", "relcl"})
+_PROPER = frozenset({"NNP", "NNPS"})
 _EDITIONS = frozenset({"edition", "issue", "page", "pages"})
 
 
@@ -250,7 +251,9 @@ def _of_preposition(
         yield relay_of(thing, preposition, f"“in” a {thing.lemma_}")
     elif _whole_noun(thing) in words("occasions") and word != "of":
         yield from of_occasion(thing, inside, carries)
-    elif not carries(thing) and not _is_named_so(thing, word, lemma):
+    elif not carries(thing) and not (
+        _is_named_so(thing, word, lemma) or (word == "by" and _quotes(preposition, thing))
+    ):
         return
     elif (
         word in ("to", "with", "by", "on")
@@ -258,6 +261,12 @@ def _of_preposition(
         or word in _relay_verbs().get(lemma, ())
     ):
         yield relay_of(thing, preposition, f"“{preposition.text}” an outlet")
+
+
+def _quotes(by: Token, noun: Token) -> bool:
+    """Whether a name says who quotes somebody: "was quoted as saying by Dagens Norr"."""
+    quoting = by.head.head.head if syntax.is_quoted_as(by.head) else by.head
+    return quoting.lemma_ == "quote" and syntax.is_passive(quoting) and noun.tag_ in _PROPER
 
 
 def _is_named_so(noun: Token, preposition: str, lemma: str) -> bool:

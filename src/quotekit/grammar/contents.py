@@ -61,6 +61,9 @@ def _clauses(verb: Token, frames: dict[str, Cue]) -> Iterator[Filled]:
     if not clauses and syntax.is_quoted_as(verb):
         quoting = verb.head.head
         clauses = [kid for kid in quoting.lefts if kid.dep_ == "ccomp"]
+        if not clauses and _is_set_behind(quoting):
+            yield "that", (quoting.head.left_edge.i, quoting.left_edge.i), 0
+            return
     host = None if clauses else _host(verb)
     if clauses:
         first, last = clause_run(max(clauses, key=_telling), verb)
@@ -129,6 +132,14 @@ def _after_occasion(verb: Token, frames: dict[str, Cue]) -> Iterator[Token]:
         opening = None if clause is None else clause.left_edge
         if clause and opening and (opening.lower_, opening.tag_) == ("that", "IN"):
             yield clause
+
+
+def _is_set_behind(quoting: Token) -> bool:
+    """Whether the parse joins what is quoted to who is: "It sank, Ruiz was quoted as saying"."""
+    opening = quoting.left_edge
+    comma = opening.i > 0 and opening.nbor(-1).text == ","
+    joined = any(kid.dep_ == "cc" and kid.i < quoting.i for kid in quoting.head.children)
+    return quoting.dep_ == "conj" and comma and not joined
 
 
 def _is_set_off(opening: Token) -> bool:
