@@ -5,6 +5,7 @@ from collections.abc import Container, Mapping, Sequence
 from spacy.tokens import Doc
 
 from quotekit.attribution.nested import why_not_reported
+from quotekit.attribution.within import holders
 from quotekit.grammar.draft import Draft, Run, depths_of, nested
 from quotekit.grammar.levels import OUTSIDE, Levels
 from quotekit.records import Attribution, Kind, Offsets
@@ -18,13 +19,15 @@ def left_out(doc: Doc, levels: Levels, drafts: Sequence[Draft]) -> dict[int, str
     """
     covered = _covered(levels, drafts)
     reasons = {}
-    for place, (draft, within) in enumerate(zip(drafts, nested(drafts, len(doc)), strict=True)):
+    within = nested(drafts, len(doc))
+    around = holders(drafts, len(doc))
+    for place, draft in enumerate(drafts):
         if not draft.content:
             reasons[place] = "no words go with it"
         elif not _stands(draft, levels, covered):
             reasons[place] = "in a quotation that is itself nobody's"
-        elif within:
-            why = why_not_reported(doc, levels, draft)
+        elif within[place]:
+            why = why_not_reported(doc, levels, draft, around[place])
             if why is not None:
                 reasons[place] = why
     return reasons

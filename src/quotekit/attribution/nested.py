@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from quotekit.attribution.supposed import is_supposed
 from quotekit.grammar import syntax
 from quotekit.grammar.cues import is_phrase
-from quotekit.grammar.draft import Draft
+from quotekit.grammar.draft import Draft, Run
 from quotekit.grammar.levels import OUTSIDE, Levels
 from quotekit.grammar.sources import source_nouns
 from quotekit.lexicon import words
@@ -27,13 +27,16 @@ _SHORT = 5  # tokens, marks included, of a quotation that only names what somebo
 _PRESENT = frozenset({"VBP", "VBZ", "VBG"})
 
 
-def why_not_reported(doc: Doc, levels: Levels, draft: Draft) -> str | None:
+def why_not_reported(
+    doc: Doc, levels: Levels, draft: Draft, holder: Draft | None = None
+) -> str | None:
     """Say why a draft within a content does not report what somebody has said; `None` if it does.
 
     Args:
         doc: The document.
         levels: Its quotations in tokens.
         draft: An attribution whose cue is inside the content of another.
+        holder: That other one, if it is known.
     """
     if draft.sense != "statement" or draft.verb is None:
         return "within words, only statements count"
@@ -56,7 +59,7 @@ def why_not_reported(doc: Doc, levels: Levels, draft: Draft) -> str | None:
         return "within words, and its source is nobody who can speak"
     if _has_another_object(verb, draft):
         return "within words, and what it reports is its object, not the clause"
-    if _is_own_mind(doc, levels, draft):
+    if _is_own_mind(doc, levels, draft, holder):
         return "within words, and the speaker's own mind"
     return None
 
@@ -114,11 +117,21 @@ def _is_any(noun: Token, draft: Draft) -> bool:
     return any(kid.lower_ in _ANY for kid in noun.lefts)
 
 
-def _is_own_mind(doc: Doc, levels: Levels, draft: Draft) -> bool:
-    """Whether the source speaks for itself: "she said she believes", “I'm telling you”."""
+def _is_own_mind(doc: Doc, levels: Levels, draft: Draft, holder: Draft | None) -> bool:
+    """Whether the source speaks for itself: "she said she believes", “I'm telling you”.
+
+    In "two aides said she believes" it does not.
+    """
     if draft.source is None or draft.verb is None:
         return False
     verb, source = doc[draft.verb], doc[slice(*draft.source)].text.lower()
     if levels.inner[verb.i] == OUTSIDE:
-        return source in _PRONOUNS and verb.lemma_.lower() in words("opinion_verbs")
+        several = holder is not None and holder.source is not None and _is_plural(doc, holder.source)
+        another = source in {"he", "she"} and several
+        mine = source in _PRONOUNS and not another
+        return mine and verb.lemma_.lower() in words("opinion_verbs")
     return source in _OWN and verb.tag_ in _PRESENT
+
+
+def _is_plural(doc: Doc, run: Run) -> bool:
+    return doc[slice(*run)].root.tag_ in {"NNS", "NNPS"}

@@ -36,6 +36,23 @@ def kept_within(doc: Doc, levels: Levels, drafts: Sequence[Draft]) -> list[Draft
     return drafts
 
 
+def holders(drafts: Sequence[Draft], length: int) -> list[Draft | None]:
+    """Give for each draft the smallest other one within whose content its cue stands.
+
+    Args:
+        drafts: The attributions.
+        length: The number of tokens of the document.
+    """
+    at: list[Draft | None] = [None] * length
+    found: list[Draft | None] = [None] * len(drafts)
+    for place in sorted(range(len(drafts)), key=lambda place: -_size(drafts[place])):
+        draft = drafts[place]
+        found[place] = None if draft.cue is None else at[draft.cue[0]]
+        for first, last in draft.content:
+            at[first:last] = [draft] * (last - first)
+    return found
+
+
 def _reports(outer: Draft, inner: Draft) -> bool:
     """Whether each holds the cue of the other, and the first is said of the second: "…, she said"."""
     if outer.cue is None or inner.cue is None or outer.cue < inner.cue:

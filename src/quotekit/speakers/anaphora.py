@@ -52,6 +52,10 @@ def third_person(
     )
     if number is None:
         number = _named_next(scene, gender, token)
+    if number is None:
+        described = _last_described(scene, noun, gender, token)
+        if described is not None:
+            return described
     rivals = _rivals(scene, people, number, gender, barred)
     if number is None:
         reason = f"'{word}': no {_CALLED[gender]} is named before"
@@ -96,6 +100,21 @@ def _named_next(scene: Scene, gender: str, token: int) -> int | None:
         if noun.dep_ == "nsubj" and cast.is_person(noun.i):
             number = cast.at[noun.i]
             return number if cast.figures[number].gender in {gender, ""} else None
+    return None
+
+
+def _last_described(scene: Scene, noun: Noun, gender: str, token: int) -> Casting | None:
+    """Take the nearest subject that is called by a noun for a person: "The surgeon sat. He said"."""
+    doc = scene.doc
+    for number in range(token - 1, max(-1, token - _BACK_TO_SUBJECT), -1):
+        subject = doc[number]
+        if subject.dep_ not in {"nsubj", "nsubjpass"} or subject.tag_ != "NN":
+            continue
+        if subject.lower_ in roles() and roles()[subject.lower_] in {gender, ""}:
+            found = noun(number).identity
+            if found is not None:
+                reason = f"the last subject before is {scene.cast.figures[found].name}"
+                return Casting(found, f"'{doc[token].text}': {reason}", guessed=True)
     return None
 
 
