@@ -14,6 +14,7 @@ from quotekit.records import Sense
 
 _CONDITIONS = frozenset({"if", "whether", "unless"})
 _OPENING = 2  # "not to" be named because it was a secret; "exactly what" it was
+_EXPLAINS = frozenset({"explain", "describe", "discuss", "outline", "detail", "illustrate"})
 _DETERMINERS = ("DT", "PRP$")
 
 
@@ -27,7 +28,7 @@ def sense_of(doc: Doc, levels: Levels, verb: Token, content: Sequence[Run]) -> S
     quoted = any(levels.outer[place] != OUTSIDE for place in (first, last - 1))
     if quoted and (finite or "that" in frames or "quoted" in frames):
         return "statement"
-    if frames or not finite or doc[first].tag_ == "TO":
+    if frames or not finite or doc[first].tag_ == "TO" or (first and doc[first - 1].tag_ == "WRB"):
         return "attitude"
     return "statement" if any(_is_clause(doc, run) for run in content) else "attitude"
 
@@ -45,8 +46,9 @@ def is_left_open(doc: Doc, levels: Levels, draft: Draft) -> bool:
     """Whether a draft says less than that its content was said.
 
     So it is with a thing named ("the suggestion that it failed"), a wish ("not to be named because
-    it was a secret"), a question that is not answered ("could not say why it failed") and a report
-    that is only supposed ("whether the board would rule that").
+    it was a secret"), a question that is not answered ("could not say why it failed") or whose
+    answer is not given ("explained why it failed") and a report that is only supposed ("whether the
+    board would rule that").
     """
     first, last = draft.content[0]
     if any(levels.outer[place] != OUTSIDE for place in (first, last - 1)):
@@ -59,7 +61,7 @@ def is_left_open(doc: Doc, levels: Levels, draft: Draft) -> bool:
         return True
     verb = None if draft.verb is None else doc[draft.verb]
     asked = any(token.tag_ in syntax.QUESTION_WORDS for token in tokens[:_OPENING])
-    if verb is not None and is_negated(verb) and asked:
+    if verb is not None and asked and (is_negated(verb) or verb.lemma_.lower() in _EXPLAINS):
         return True
     if verb is not None and any(kid.lower_ in _CONDITIONS for kid in verb.lefts):
         return True

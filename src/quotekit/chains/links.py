@@ -6,7 +6,7 @@ import attrs
 from spacy.tokens import Doc, Span, Token
 
 from quotekit.chains.hosts import find_hosts
-from quotekit.chains.relay import Relay
+from quotekit.chains.relay import Relay, title_after
 from quotekit.chains.relays import find_cited, find_relays, is_written
 from quotekit.grammar import syntax
 from quotekit.grammar.outlets import common_nouns, find_name, is_outlet
@@ -108,15 +108,14 @@ class Links:
         if span is None:
             return self.resolver.identify(relay.mention)
         if relay.titled:
-            known = cast.organization_called(span.text.split())
-            number = known
-            if number is None:
-                number = cast.add(span.text, "organization", span.start)
-            cast.mention(number, span.start, span.end)
-            return number
+            return self._titled(span)
         if self.resolver.pronoun(span) is not None:
             return self.resolver.resolve(span).identity
-        if cast.is_person(span.root.i) or span.root.lemma_.lower() in common_nouns("voice"):
+        owned = span[0].tag_ == "PRP$"
+        title = title_after(span.root) if owned else None
+        if title is not None:  # "his podcast “The Long Hour”"
+            return self._titled(title)
+        if cast.is_person(span.root.i) or span.root.lemma_.lower() in _voices():
             outlet = find_name(span.doc, span.start, span.end)
             if outlet is not None:
                 named = span.doc[slice(*outlet)]
@@ -133,6 +132,15 @@ class Links:
                 return self.resolver.identify((named.start_char, named.end_char))
         return self.resolver.identify(relay.mention)
 
+    def _titled(self, title: Span) -> int:
+        """Find the programme of this title."""
+        cast = self.resolver.cast
+        number = cast.organization_called(title.text.split())
+        if number is None:
+            number = cast.add(title.text, "organization", title.start)
+        cast.mention(number, title.start, title.end)
+        return number
+
     def _through(self, relays: Iterable[Relay]) -> list[tuple[int, Relay]]:
         """Give the relays with who they are; beside an outlet, its host is no link of its own."""
         found = [(self.identify(relay), relay) for relay in relays]
@@ -144,6 +152,10 @@ class Links:
         span = self.resolver.tokens(relay.mention)
         noun = None if span is None else span.root.lower_
         return number in self.hosts or noun in common_nouns("voice")
+
+
+def _voices() -> frozenset[str]:
+    return common_nouns("voice") | common_nouns("programme")
 
 
 def _is_nameless(span: Span) -> bool:

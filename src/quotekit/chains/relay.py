@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span, Token
 
 from quotekit.grammar import syntax
 from quotekit.grammar.draft import Run
+from quotekit.grammar.outlets import find_name
 from quotekit.records import Offsets
 
 Carries = Callable[[Token], bool]
@@ -37,6 +38,10 @@ class Relay:
 def relay_of(noun: Token, cue: Token, reason: str) -> Relay:
     """Make a relay of the phrase around *noun*."""
     run = syntax.noun_phrase(noun)
+    outlet = find_name(noun.doc, run[0], noun.i + 1)
+    named = outlet is not None and outlet[1] == noun.i + 1
+    if named and noun.i + 1 < run[1] and noun.nbor().tag_ == "IN":
+        run = run[0], noun.i + 1  # "told the Herald of the plan"
     named = next((kid for kid in noun.rights if kid.dep_ == "appos" and kid.tag_ == "NNP"), None)
     if named is not None and noun.tag_ == "NN":
         run = run[0], max(run[1], named.i + 1)  # "the host, Mia Berg"

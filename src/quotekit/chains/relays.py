@@ -17,6 +17,7 @@ from quotekit.records import Attribution, Offsets
 _ACCORDING = ("according", "to")
 _CLAUSES = frozenset({"acl", "relcl"})
 _PROPER = frozenset({"NNP", "NNPS"})
+_MADE = frozenset({"compile", "collect", "conduct", "commission"})
 _EDITIONS = frozenset({"edition", "issue", "page", "pages"})
 
 
@@ -137,7 +138,7 @@ def _of_source(noun: Token, carries: Carries) -> Iterator[Relay]:
     """Read "a report obtained by Reuters", "Shoigu, quoted by TASS", "a story in the Herald"."""
     part = _part_of(noun)
     for kid in () if part is None else part.rights:
-        if kid.dep_ == "acl" and kid.lemma_.lower() not in utterances("verb"):
+        if kid.dep_ == "acl" and kid.lemma_.lower() not in utterances("verb") | _MADE:
             yield from _of_participle(kid, carries)
     for kid in noun.children:
         if kid.dep_ in ("acl", "relcl"):
@@ -148,7 +149,9 @@ def _of_source(noun: Token, carries: Carries) -> Iterator[Relay]:
                     yield from _of_participle(further, carries)
         elif kid.dep_ == "prep" and noun.lemma_.lower() in words("occasions") | {"report", "poll"}:
             thing = syntax.child(kid, "pobj")
-            if thing is not None and kid.lower_ in ("in", "by", "on", "from") and carries(thing):
+            own = noun.lemma_.lower() in utterances("study")  # "a poll by the Herald" is one source
+            leading = ("in", "on") if own else ("in", "by", "on", "from")
+            if thing is not None and kid.lower_ in leading and carries(thing):
                 yield relay_of(thing, kid, f"“{noun.text} {kid.text}”")
 
 
@@ -179,7 +182,7 @@ def _publishes(noun: Token, preposition: str, verb: Token) -> bool:
     """
     if preposition == "by":
         study = verb.head.lemma_.lower() in utterances("story") | utterances("study")
-        own = study and verb.lemma_.lower() in utterances("verb")
+        own = study and verb.lemma_.lower() in utterances("verb") | _MADE
         return is_plural_outlet(noun) or (noun.ent_type_ == "ORG" and not own)
     return preposition == "in" and noun.ent_type_ in {"ORG", "WORK_OF_ART"}
 
@@ -256,7 +259,8 @@ def _of_preposition(
     ):
         return
     elif (
-        word in ("to", "with", "by", "on")
+        word in ("to", "by", "on")
+        or (word == "with" and lemma in _words_that("speak"))
         or (word in ("in", "for", "at") and lemma in _words_that("write"))
         or word in _relay_verbs().get(lemma, ())
     ):

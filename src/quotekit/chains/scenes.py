@@ -17,6 +17,7 @@ from quotekit.records import Attribution, Hop, Offsets
 _BREAK = re.compile(r"\s*\n\s*")
 _FARTHEST = 3  # paragraphs
 _RELAYED_BY = "by"
+_PROPER = frozenset({"NNP", "NNPS"})
 _PERFECT = ("has ", "have ", "had ", "’s ", "’d ")
 
 
@@ -75,7 +76,8 @@ class Scenes:
     def _is_claimed(self, attribution: Attribution) -> bool:
         """Whether it is told only as a claim: "the claim that Ruiz told CNN it sank"."""
         cue = None if attribution.cue is None else self.doc.char_span(*attribution.cue)
-        return cue is not None and cue.root.dep_ == "acl" and cue.root.tag_ in syntax.FINITE
+        mark = None if cue is None else syntax.child(cue.root, "mark")
+        return mark is not None and mark.lower_ == "that"
 
     def _is_same(self, scene: _Scene, attribution: Attribution) -> bool:
         """Whether a scene still goes on: near enough, and nothing between opens another."""
@@ -85,14 +87,21 @@ class Scenes:
         breaks = _BREAK.findall(self.doc.text, scene.end, max(scene.end, start))
         if len(breaks) > _FARTHEST:
             return False
-        if attribution.cue is not None and self._is_perfect(attribution.cue):
+        if attribution.cue is not None and self._is_elsewhere(attribution.cue, scene):
             return False
         known = {self.doc.text[slice(*hop.mention)] for hop in scene.relays if hop.mention}
         return not self._changes(scene.end, attribution, known)
 
-    def _is_perfect(self, cue: Offsets) -> bool:
-        """Whether somebody "has said" something, at whatever time."""
-        return self.doc.text[slice(*cue)].lower().startswith(_PERFECT)
+    def _is_elsewhere(self, cue: Offsets, scene: _Scene) -> bool:
+        """Whether somebody "has said" something at whatever time, or tells it somebody else."""
+        if self.doc.text[slice(*cue)].lower().startswith(_PERFECT):
+            return True
+        span = self.doc.char_span(*cue, alignment_mode="expand")
+        told = None if span is None else syntax.child(span.root, "dobj", "dative")
+        named = told is not None and told.tag_ in _PROPER
+        return named and not any(
+            told.text in self.doc.text[slice(*hop.mention)] for hop in scene.relays if hop.mention
+        )
 
     def _changes(self, end: int, this: Attribution, known: set[str]) -> bool:
         """Whether the narration from *end* on, to the end of the cue, opens another scene."""
