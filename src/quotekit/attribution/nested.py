@@ -126,7 +126,9 @@ def _is_own_mind(doc: Doc, levels: Levels, draft: Draft, holder: Draft | None) -
         return False
     verb, source = doc[draft.verb], doc[slice(*draft.source)].text.lower()
     if levels.inner[verb.i] == OUTSIDE:
-        several = holder is not None and holder.source is not None and _is_plural(doc, holder.source)
+        several = (
+            holder is not None and holder.source is not None and _is_plural(doc, holder.source)
+        )
         another = source in {"he", "she"} and several
         mine = source in _PRONOUNS and not another
         return mine and verb.lemma_.lower() in words("opinion_verbs")

@@ -55,7 +55,11 @@ def find_openings(
         elif token.lemma_ in _QUESTIONS and syntax.is_verb(token) and not syntax.is_passive(token):
             asker = syntax.child(token, "nsubj")
             carried = asker is not None and carries(asker)
-            relays = [relay_of(asker, token, f"“{token.text}” by an outlet")] if asker and carried else []
+            relays = (
+                [relay_of(asker, token, f"“{token.text}” by an outlet")]
+                if asker and carried
+                else []
+            )
             speaker = syntax.child(token, "dobj", "dative") if relays else None
         else:
             continue

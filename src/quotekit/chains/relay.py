@@ -39,12 +39,12 @@ def relay_of(noun: Token, cue: Token, reason: str) -> Relay:
     """Make a relay of the phrase around *noun*."""
     run = syntax.noun_phrase(noun)
     outlet = find_name(noun.doc, run[0], noun.i + 1)
-    named = outlet is not None and outlet[1] == noun.i + 1
-    if named and noun.i + 1 < run[1] and noun.nbor().tag_ == "IN":
+    ends = outlet is not None and outlet[1] == noun.i + 1
+    if ends and noun.i + 1 < run[1] and noun.nbor().tag_ == "IN":
         run = run[0], noun.i + 1  # "told the Herald of the plan"
-    named = next((kid for kid in noun.rights if kid.dep_ == "appos" and kid.tag_ == "NNP"), None)
-    if named is not None and noun.tag_ == "NN":
-        run = run[0], max(run[1], named.i + 1)  # "the host, Mia Berg"
+    host = next((kid for kid in noun.rights if kid.dep_ == "appos" and kid.tag_ == "NNP"), None)
+    if host is not None and noun.tag_ == "NN":
+        run = run[0], max(run[1], host.i + 1)  # "the host, Mia Berg"
     span = _with_title(noun.doc, run)
     return Relay((span.start_char, span.end_char), (cue.idx, cue.idx + len(cue.text)), reason)
 

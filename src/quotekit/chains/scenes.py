@@ -6,8 +6,9 @@ another scene: a speech, a tweet, another outlet.
 """
 
 import re
+
 import attrs
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from quotekit.grammar import syntax
 from quotekit.grammar.outlets import find_name
@@ -97,9 +98,10 @@ class Scenes:
         if self.doc.text[slice(*cue)].lower().startswith(_PERFECT):
             return True
         span = self.doc.char_span(*cue, alignment_mode="expand")
-        told = None if span is None else syntax.child(span.root, "dobj", "dative")
-        named = told is not None and told.tag_ in _PROPER
-        return named and not any(
+        told = None if span is None else _told(span[-1])
+        if told is None:
+            return False
+        return not any(
             told.text in self.doc.text[slice(*hop.mention)] for hop in scene.relays if hop.mention
         )
 
@@ -124,6 +126,16 @@ class Scenes:
             if outlet and not any(token.text in name for name in known):
                 return True
         return False
+
+
+def _told(verb: Token) -> Token | None:
+    """Find the name of whom something is told."""
+    told = syntax.child(verb, "dobj", "dative")
+    if told is not None:
+        return told if told.tag_ in _PROPER else None
+    after = verb.doc[verb.i + 1 : verb.i + 2]
+    tells = verb.lemma_.lower() in words("addressing_verbs")
+    return after[0] if tells and len(after) and after[0].is_title else None
 
 
 def place_of(attribution: Attribution) -> Offsets:

@@ -7,7 +7,6 @@ from spacy.tokens import Token
 
 from quotekit.records import Casting, Rejection, SourceType
 from quotekit.speakers import pronouns
-from quotekit.speakers.figures import Figure
 from quotekit.speakers.kinds import are_people, kind_of_noun, kind_of_phrase, roles, singular
 from quotekit.speakers.phrases import read_phrase
 from quotekit.speakers.salience import Prominence, Scene
@@ -41,7 +40,7 @@ def third_person(
     if word not in pronouns.GENDERS:
         return _many_or_thing(scene, noun, word, token, barred)
     gender = pronouns.GENDERS[word]
-    people = scene.ranking(token, lambda n: _is_one_person(figures[n]))
+    people = scene.ranking(token, lambda n: _is_one_person(scene, n, token))
     number = next(
         (
             one.number
@@ -65,8 +64,12 @@ def third_person(
     return Casting(number, reason, guessed=True, rejected=rivals)
 
 
-def _is_one_person(figure: Figure) -> bool:
-    return figure.type == "person" or (figure.human and not figure.several)
+def _is_one_person(scene: Scene, number: int, token: int) -> bool:
+    """Whether a figure is a person: one with a name, or one who is called by a noun and speaks."""
+    figure = scene.cast.figures[number]
+    if figure.type == "person":
+        return True
+    return figure.human and not figure.several and scene.has_spoken(number, token, 3)
 
 
 def _rivals(
@@ -104,7 +107,7 @@ def _named_next(scene: Scene, gender: str, token: int) -> int | None:
 
 
 def _last_described(scene: Scene, noun: Noun, gender: str, token: int) -> Casting | None:
-    """Take the nearest subject that is called by a noun for a person: "The surgeon sat. He said"."""
+    """Take the nearest subject called by a noun for a person: "The surgeon sat. He said"."""
     doc = scene.doc
     for number in range(token - 1, max(-1, token - _BACK_TO_SUBJECT), -1):
         subject = doc[number]

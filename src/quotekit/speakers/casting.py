@@ -79,8 +79,7 @@ def _quotes(scene: Scene, attribution: Attribution, place: int) -> bool:
     source = attribution.source
     quotation = scene.quotation_at(place)
     return attribution.kind == "direct" or (
-        quotation is not None
-        and (source is None or scene.quotation_at(source[0]) != quotation)
+        quotation is not None and (source is None or scene.quotation_at(source[0]) != quotation)
     )
 
 

@@ -197,7 +197,7 @@ class Resolver:
             casting = in_apposition(scene, phrase, span.end) or by_age(scene, phrase)
             casting = casting or own_words(scene, self._who, phrase)
             if casting is None and phrase.definite:
-                casting = by_role(scene, phrase) or by_noun(scene, phrase)
+                casting = by_noun(scene, phrase) or by_role(scene, phrase)
                 casting = casting or described_anew(scene, phrase, speaker)
                 casting = casting or by_epithet(scene, phrase, span.end)
             if casting is not None:
