@@ -87,7 +87,7 @@ def _is_titled(verb: Token, draft: Draft) -> bool:
 
 
 def _has_another_object(verb: Token, draft: Draft) -> bool:
-    """Whether a verb has a thing for its object: "the moment that she announced her plan, it sank"."""
+    """Whether a verb has a thing for its object: "when she announced her plan, it sank"."""
     held = {place for run in draft.content for place in range(*run)}
     thing = next((kid for kid in verb.rights if kid.dep_ == "dobj"), None)
     if thing is None or thing.i in held or verb.lemma_.lower() in words("addressing_verbs"):

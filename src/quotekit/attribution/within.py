@@ -54,7 +54,7 @@ def holders(drafts: Sequence[Draft], length: int) -> list[Draft | None]:
 
 
 def _reports(outer: Draft, inner: Draft) -> bool:
-    """Whether each holds the cue of the other, and the first is said of the second: "…, she said"."""
+    """Whether each holds the cue of the other, and the first is what the second reports."""
     if outer.cue is None or inner.cue is None or outer.cue < inner.cue:
         return False
     held = any(first <= inner.cue[0] < last for first, last in outer.content)

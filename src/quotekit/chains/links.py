@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 from spacy.tokens import Doc, Span, Token
 
+from quotekit.chains.citing import find_cited
 from quotekit.chains.hosts import find_hosts
-from quotekit.chains.relay import Relay, title_after
-from quotekit.chains.relays import find_cited, find_relays, is_written
+from quotekit.chains.relay import Relay, is_written, title_after
+from quotekit.chains.relays import find_relays
 from quotekit.grammar import syntax
 from quotekit.grammar.outlets import common_nouns, find_name, is_outlet
 from quotekit.records import Attribution, Casting, Hop, Identity, Offsets, Rejection
@@ -107,30 +108,25 @@ class Links:
         cast, span = self.resolver.cast, self.resolver.tokens(relay.mention)
         if span is None:
             return self.resolver.identify(relay.mention)
-        if relay.titled:
-            return self._titled(span)
+        title = span if relay.titled else _own_title(span)
+        if title is not None:
+            return self._titled(title)
         if self.resolver.pronoun(span) is not None:
             return self.resolver.resolve(span).identity
-        owned = span[0].tag_ == "PRP$"
-        title = title_after(span.root) if owned else None
-        if title is not None:  # "his podcast “The Long Hour”"
-            return self._titled(title)
         if cast.is_person(span.root.i) or span.root.lemma_.lower() in _voices():
-            outlet = find_name(span.doc, span.start, span.end)
+            outlet = _outlet_in(span)
             if outlet is not None:
-                named = span.doc[slice(*outlet)]
-                return self.resolver.identify((named.start_char, named.end_char))
-        voice = span.root.lower_ in common_nouns("voice") and span.root.tag_ == "NN"
-        if voice and cast.is_person(span.end):
+                return self.resolver.identify(outlet)
+        if _is_voice(span) and cast.is_person(span.end):
             return cast.at[span.end]  # "told host Mia Berg", parsed as two objects
-        if self._last is not None and _is_nameless(span) and span.start - self._last[1] < _REACH:
+        return self._nameless(span) if _is_nameless(span) else self.resolver.identify(relay.mention)
+
+    def _nameless(self, span: Span) -> int:
+        """Find the programme or the host that was spoken of last: "the show"."""
+        if self._last is not None and span.start - self._last[1] < _REACH:
             return self._last[0]
-        if voice and _is_nameless(span):
-            outlet = find_name(span.doc, span.sent.start, span.start)
-            if outlet is not None:
-                named = span.doc[slice(*outlet)]
-                return self.resolver.identify((named.start_char, named.end_char))
-        return self.resolver.identify(relay.mention)
+        outlet = _outlet_in(span.doc[span.sent.start : span.start]) if _is_voice(span) else None
+        return self.resolver.identify(outlet or (span.start_char, span.end_char))
 
     def _titled(self, title: Span) -> int:
         """Find the programme of this title."""
@@ -145,13 +141,30 @@ class Links:
         """Give the relays with who they are; beside an outlet, its host is no link of its own."""
         found = [(self.identify(relay), relay) for relay in relays]
         known = [(number, relay) for number, relay in found if number is not None]
-        outlets = [pair for pair in known if not self._is_voice(*pair)]
+        outlets = [pair for pair in known if not self._speaks_for(*pair)]
         return outlets or known
 
-    def _is_voice(self, number: int, relay: Relay) -> bool:
+    def _speaks_for(self, number: int, relay: Relay) -> bool:
         span = self.resolver.tokens(relay.mention)
         noun = None if span is None else span.root.lower_
         return number in self.hosts or noun in common_nouns("voice")
+
+
+def _own_title(span: Span) -> Span | None:
+    """Give the title in "his podcast “The Long Hour”"."""
+    return title_after(span.root) if span[0].tag_ == "PRP$" else None
+
+
+def _outlet_in(span: Span) -> Offsets | None:
+    outlet = find_name(span.doc, span.start, span.end)
+    if outlet is None:
+        return None
+    named = span.doc[slice(*outlet)]
+    return named.start_char, named.end_char
+
+
+def _is_voice(span: Span) -> bool:
+    return span.root.lower_ in common_nouns("voice") and span.root.tag_ == "NN"
 
 
 def _voices() -> frozenset[str]:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 from quotekit.grammar import syntax
 from quotekit.grammar.draft import Run
 from quotekit.grammar.outlets import find_name
-from quotekit.records import Offsets
+from quotekit.records import Attribution, Offsets
 
 Carries = Callable[[Token], bool]
 """Says whether the phrase around a noun names somebody who carries the news."""
@@ -64,6 +64,24 @@ def title_after(token: Token) -> Span | None:
     if last == len(doc) or not doc[last].is_quote or not titled:
         return None
     return doc[first + 1 : last - 1] if doc[last - 1].is_punct else doc[first + 1 : last]
+
+
+def span_of(doc: Doc, offsets: Offsets) -> Span:
+    """Give the tokens at some offsets; none, if there are none."""
+    span = doc.char_span(*offsets, alignment_mode="expand")
+    return doc[0:0] if span is None else span
+
+
+def verbs_of(doc: Doc, attribution: Attribution) -> list[Token]:
+    """Give the verbs in the cue of an attribution."""
+    if attribution.cue is None:
+        return []
+    return [token for token in span_of(doc, attribution.cue) if syntax.is_verb(token)]
+
+
+def is_written(doc: Doc, attribution: Attribution) -> bool:
+    """Whether a source "writes" or "reports" what it says."""
+    return any(verb.lemma_.lower() in {"write", "report"} for verb in verbs_of(doc, attribution))
 
 
 def is_inside(token: Token, spans: list[Span]) -> bool:

@@ -6,16 +6,22 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from quotekit.chains.occasions import of_occasion
-from quotekit.chains.relay import Carries, Relay, is_inside, relay_of, title_after
+from quotekit.chains.relay import (
+    Carries,
+    Relay,
+    is_inside,
+    is_written,
+    relay_of,
+    span_of,
+    title_after,
+    verbs_of,
+)
 from quotekit.grammar import syntax
 from quotekit.grammar.cues import utterances
 from quotekit.grammar.outlets import holds_name, is_outlet, is_plural_outlet
-from quotekit.grammar.sources import source_nouns
 from quotekit.lexicon import table, words
-from quotekit.records import Attribution, Offsets
+from quotekit.records import Attribution
 
-_ACCORDING = ("according", "to")
-_CLAUSES = frozenset({"acl", "relcl"})
 _PROPER = frozenset({"NNP", "NNPS"})
 _MADE = frozenset({"compile", "collect", "conduct", "commission"})
 _EDITIONS = frozenset({"edition", "issue", "page", "pages"})
@@ -36,89 +42,16 @@ def find_relays(doc: Doc, attribution: Attribution, carries: Carries = is_outlet
     return found
 
 
-def find_cited(doc: Doc, attribution: Attribution) -> list[Relay]:
-    """Find whom an outlet or document cites for what it says, innermost first.
-
-    In "…, citing the Herald, which cited two officials" these are the officials and the Herald.
-    """
-    for verb in _verbs(doc, attribution):
-        if verb.lemma_.lower() in words("relaying_verbs"):
-            phrase = _according_to(doc, attribution)
-            if phrase is not None:
-                return [phrase]
-    for verb in _citing(doc, attribution):
-        cited = list(_cited(verb))
-        if cited:
-            return cited[::-1]
-    return []
-
-
-def _citing(doc: Doc, attribution: Attribution) -> Iterator[Token]:
-    """Give the verbs that may say whom the source of an attribution cites."""
-    for verb in _verbs(doc, attribution):
-        for clause in (verb, *(kid for kid in verb.children if kid.dep_ == "ccomp")):
-            yield from (kid for kid in clause.children if kid.tag_ == "VBG")
-    if attribution.source is not None:
-        noun = _span(doc, attribution.source).root
-        yield from (kid for kid in noun.subtree if kid.dep_ in _CLAUSES)
-
-
-def _cited(verb: Token) -> Iterator[Relay]:
-    """Give whom a verb says is cited, then whom they cite in turn."""
-    if verb.lemma_.lower() not in words("citing_verbs"):
-        return
-    leading = next(row for row in table("citing_verbs") if row["word"] == verb.lemma_.lower())
-    holder: Token | None = verb
-    if leading["preposition"]:
-        kids = (kid for kid in verb.subtree if kid.lower_ == leading["preposition"])
-        holder = next((kid for kid in kids if kid.dep_ == "prep"), None)
-    thing = None if holder is None else syntax.child(holder, "dobj", "pobj")
-    if thing is None or syntax.is_passive(verb) or not _names_somebody(thing):
-        return
-    yield relay_of(thing, verb, f"“{verb.text}”")
-    for kid in thing.subtree:
-        if kid.dep_ == "relcl" and kid.i > thing.i:
-            yield from _cited(kid)
-
-
-def _according_to(doc: Doc, attribution: Attribution) -> Relay | None:
-    """Read "Reuters reports that the dam holds, according to the board"."""
-    content = _span(doc, attribution.extent[-1])
-    after = [token for token in doc[content.end : content.end + 3] if token.text != ","]
-    if len(after) < len(_ACCORDING) or tuple(t.lower_ for t in after[:2]) != _ACCORDING:
-        return None
-    thing = syntax.child(after[1], "pobj")
-    return None if thing is None else relay_of(thing, after[0], "“according to”")
-
-
-def _names_somebody(noun: Token) -> bool:
-    lemma = noun.lemma_.lower()
-    return (
-        noun.ent_type_ in ("PERSON", "ORG", "NORP") or lemma in utterances("noun") | source_nouns()
-    )
-
-
 def _all_relays(doc: Doc, attribution: Attribution, carries: Carries) -> Iterator[Relay]:
-    inside = [_span(doc, part) for part in attribution.extent]
+    inside = [span_of(doc, part) for part in attribution.extent]
     if attribution.source is not None:
-        source = _span(doc, attribution.source)
+        source = span_of(doc, attribution.source)
         yield from _of_source(source.root, carries)
         if is_written(doc, attribution):
             yield from _of_writer(source.root, carries)
         inside.append(source)
-    for verb in _verbs(doc, attribution):
+    for verb in verbs_of(doc, attribution):
         yield from _of_verb(verb, inside, carries)
-
-
-def _span(doc: Doc, offsets: Offsets) -> Span:
-    span = doc.char_span(*offsets, alignment_mode="expand")
-    return doc[0:0] if span is None else span
-
-
-def _verbs(doc: Doc, attribution: Attribution) -> list[Token]:
-    if attribution.cue is None:
-        return []
-    return [token for token in _span(doc, attribution.cue) if syntax.is_verb(token)]
 
 
 def _of_writer(noun: Token, carries: Carries) -> Iterator[Relay]:
@@ -127,11 +60,6 @@ def _of_writer(noun: Token, carries: Carries) -> Iterator[Relay]:
         thing = syntax.child(kid, "pobj") if kid.dep_ == "prep" else None
         if thing is not None and kid.lower_ in {"of", "at", "for"} and carries(thing):
             yield relay_of(thing, kid, f"“{kid.text}” an outlet")
-
-
-def is_written(doc: Doc, attribution: Attribution) -> bool:
-    """Whether a source "writes" or "reports" what it says."""
-    return any(verb.lemma_.lower() in {"write", "report"} for verb in _verbs(doc, attribution))
 
 
 def _of_source(noun: Token, carries: Carries) -> Iterator[Relay]:
@@ -236,14 +164,18 @@ def _of_quoter(verb: Token) -> Iterator[Relay]:
 def _of_preposition(
     preposition: Token, lemma: str, inside: list[Span], carries: Carries
 ) -> Iterator[Relay]:
+    title = title_after(preposition) if preposition.lower_ == "on" else None
     thing = syntax.child(preposition, "pobj")
-    word = preposition.lower_
-    title = title_after(preposition) if word == "on" else None
     if title is not None and not is_inside(title[0], inside):
         yield _titled(title, preposition, "“on” a programme")
-        return
-    if thing is None or is_inside(thing, inside):
-        return
+    elif thing is not None and not is_inside(thing, inside):
+        yield from _of_thing(preposition, thing, lemma, inside, carries)
+
+
+def _of_thing(
+    preposition: Token, thing: Token, lemma: str, inside: list[Span], carries: Carries
+) -> Iterator[Relay]:
+    word = preposition.lower_
     for noun in (thing, _part_of(thing)):
         for participle in () if noun is None else noun.rights:
             if participle.dep_ == "acl":
@@ -254,17 +186,22 @@ def _of_preposition(
         yield relay_of(thing, preposition, f"“in” a {thing.lemma_}")
     elif _whole_noun(thing) in words("occasions") and word != "of":
         yield from of_occasion(thing, inside, carries)
-    elif not carries(thing) and not (
-        _is_named_so(thing, word, lemma) or (word == "by" and _quotes(preposition, thing))
-    ):
-        return
     elif (
-        word in ("to", "by", "on")
-        or (word == "with" and lemma in _words_that("speak"))
-        or (word in ("in", "for", "at") and lemma in _words_that("write"))
-        or word in _relay_verbs().get(lemma, ())
-    ):
+        carries(thing)
+        or _is_named_so(thing, word, lemma)
+        or (word == "by" and _quotes(preposition, thing))
+    ) and _leads_to_outlet(word, lemma):
         yield relay_of(thing, preposition, f"“{preposition.text}” an outlet")
+
+
+def _leads_to_outlet(preposition: str, lemma: str) -> bool:
+    """Whether a preposition behind a verb leads to whom or through whom it is said."""
+    return (
+        preposition in ("to", "by", "on")
+        or (preposition == "with" and lemma in _words_that("speak"))
+        or (preposition in ("in", "for", "at") and lemma in _words_that("write"))
+        or preposition in _relay_verbs().get(lemma, ())
+    )
 
 
 def _quotes(by: Token, noun: Token) -> bool:

@@ -27,7 +27,9 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _BEFORE_APPOSITION = frozenset({",", ":", "—", "–"})
 _OTHERS = frozenset({"former", "last", "first", "next", "other", "only"})
 _FAR = 3.0  # times as prominent
-_FIRMS = frozenset({"company", "firm", "corporation", "bank", "retailer", "airline", "manufacturer"})
+_FIRMS = frozenset(
+    {"company", "firm", "corporation", "bank", "retailer", "airline", "manufacturer"}
+)
 _OUTLET_REACH = 3  # sentences
 _PEOPLE: frozenset[SourceType] = frozenset({"person", "unnamed"})
 

@@ -68,10 +68,8 @@ class Resolver:
         span = self._doc.char_span(*offsets, alignment_mode="expand")
         if span is None or not len(span):
             return None
-        # The possessive alone stands for the name before it.
-        return (
-            self._doc[span.start - 1 : span.end] if span.start and span[0].tag_ == "POS" else span
-        )
+        alone = span.start and span[0].tag_ == "POS"  # stands for the name before it
+        return self._doc[span.start - 1 : span.end] if alone else span
 
     def pronoun(self, span: Span) -> str | None:
         """Give the pronoun that *span* is, if it is nothing more but for an aside."""
@@ -113,9 +111,8 @@ class Resolver:
         elif speaker is not None and word in pronouns.FIRST:
             casting = Casting(speaker, f"'{word}' in the words of {self._name(speaker)}")
         else:
-            casting = Casting(
-                None, f"'{self._doc[start].text}': it is not known who speaks, or to whom"
-            )
+            unknown = "it is not known who speaks, or to whom"
+            casting = Casting(None, f"'{self._doc[start].text}': {unknown}")
         self._mention(casting, span.start, span.end)
         return casting
 
@@ -166,11 +163,8 @@ class Resolver:
 
     def _who(self, number: int) -> Casting:
         """Resolve the pronoun or the noun phrase whose head is the token *number*."""
-        token = self._doc[number]
-        if self.pronoun(self._doc[number : number + 1]) is not None:
-            return self.resolve(self._doc[number : number + 1])
-        last = min(token.right_edge.i, number + _LONGEST_PHRASE)
-        return self._phrase(self._doc[token.left_edge.i : last + 1], None, _NOBODY)
+        word = self._doc[number : number + 1]
+        return self._noun(number) if self.pronoun(word) is None else self.resolve(word)
 
     def _phrase(self, span: Span, speaker: int | None, barred: frozenset[int]) -> Casting:
         doc, cast = self._doc, self.cast
