@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span, Token
 
 from quotekit.chains.citing import find_cited
 from quotekit.chains.hosts import find_hosts
+from quotekit.chains.occasions import last_sitting
 from quotekit.chains.relay import Relay, is_written, title_after
 from quotekit.chains.relays import find_relays
 from quotekit.grammar import syntax
@@ -121,12 +122,16 @@ class Links:
             return cast.at[span.end]  # "told host Mia Berg", parsed as two objects
         return self._nameless(span) if _is_nameless(span) else self.resolver.identify(relay.mention)
 
-    def _nameless(self, span: Span) -> int:
+    def _nameless(self, span: Span) -> int | None:
         """Find the programme or the host that was spoken of last: "the show"."""
         if self._last is not None and span.start - self._last[1] < _REACH:
             return self._last[0]
-        outlet = _outlet_in(span.doc[span.sent.start : span.start]) if _is_voice(span) else None
-        return self.resolver.identify(outlet or (span.start_char, span.end_char))
+        if not _is_voice(span):
+            return self.resolver.identify((span.start_char, span.end_char))
+        outlet = _outlet_in(span.doc[span.sent.start : span.start])
+        if outlet is None:  # "in an interview with The Long Hour, … told the host"
+            outlet = next((one.mention for one in last_sitting(span.doc, span.start)), None)
+        return None if outlet is None else self.resolver.identify(outlet)
 
     def _titled(self, title: Span) -> int:
         """Find the programme of this title."""

@@ -1,14 +1,17 @@
 """Interviews, columns and broadcasts, and the outlets that they are with, in or on."""
 
 from collections.abc import Iterator
+from functools import cache
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from quotekit.chains.relay import Carries, Relay, is_inside, relay_of
 from quotekit.grammar import syntax
 from quotekit.grammar.outlets import find_name
+from quotekit.lexicon import table
 
 _REACH = 120  # tokens from "the interview" back to where it is named
+_PROPER = frozenset({"NNP", "NNPS"})
 _ANY = frozenset({"with", "to", "on", "for", "in", "by", "at", "from"})
 
 
@@ -25,6 +28,20 @@ def of_occasion(noun: Token, inside: list[Span], carries: Carries) -> Iterator[R
                 relays = [Relay(one.mention, cue, reason, guessed=True) for one in found]
                 break
     yield from relays
+
+
+def last_sitting(doc: Doc, end: int) -> list[Relay]:
+    """Give with whom the last interview before token *end* was, outlet or not."""
+    for noun in reversed(doc[max(0, end - _REACH) : end]):
+        if noun.tag_ == "NN" and noun.lemma_.lower() in sittings():
+            return list(_with_outlet(noun, [], lambda thing: thing.tag_ in _PROPER))
+    return []
+
+
+@cache
+def sittings() -> frozenset[str]:
+    """List the nouns for occasions on which somebody goes on speaking: "interview"."""
+    return frozenset(row["word"] for row in table("occasions") if row["opens"])
 
 
 def _with_outlet(noun: Token, inside: list[Span], carries: Carries) -> Iterator[Relay]:

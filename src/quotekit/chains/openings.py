@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator
 import attrs
 from spacy.tokens import Doc, Token
 
-from quotekit.chains.occasions import of_occasion
+from quotekit.chains.occasions import of_occasion, sittings
 from quotekit.chains.relay import Carries, Relay, relay_of
 from quotekit.grammar import syntax
-from quotekit.lexicon import table, words
+from quotekit.lexicon import words
 
 _HIGHEST = 4
+_ON_STAGE = frozenset({"moderator", "moderators"})
 _QUESTIONS = frozenset({"ask", "press", "question", "interview"})
 _ABOUT = frozenset({"remark", "comment", "elaborate", "focus", "touch", "weigh", "dwell", "turn"})
 
@@ -43,7 +44,7 @@ def find_openings(
     for token in doc:
         if not narrated(token):
             continue
-        if token.tag_ == "NN" and token.lemma_.lower() in _sittings():
+        if token.tag_ == "NN" and token.lemma_.lower() in sittings():
             relays = list(of_occasion(token, [], carries))
             speaker = _interviewed(token) if relays else None
         elif token.dep_ == "prep" and token.lower_ == "on":
@@ -54,7 +55,7 @@ def find_openings(
             speaker = _subject(verb) if relays and verb is not None else None
         elif token.lemma_ in _QUESTIONS and syntax.is_verb(token) and not syntax.is_passive(token):
             asker = syntax.child(token, "nsubj")
-            carried = asker is not None and carries(asker)
+            carried = asker is not None and carries(asker) and not _moderates(asker)
             relays = (
                 [relay_of(asker, token, f"“{token.text}” by an outlet")]
                 if asker and carried
@@ -74,6 +75,11 @@ def _interviewed(noun: Token) -> Token | None:
         return owner
     verb = _verb_above(noun)
     return None if verb is None else _subject(verb)
+
+
+def _moderates(asker: Token) -> bool:
+    """Whether somebody asks for an outlet, but on a stage."""
+    return any(token.lower_ in _ON_STAGE for token in asker.subtree)
 
 
 def _appearing(on: Token, thing: Token | None) -> Token | None:
@@ -100,6 +106,3 @@ def _verb_above(token: Token) -> Token | None:
 def _subject(verb: Token) -> Token | None:
     return syntax.child(verb, *syntax.SUBJECTS) or syntax.subject(verb)
 
-
-def _sittings() -> frozenset[str]:
-    return frozenset(row["word"] for row in table("occasions") if row["opens"])

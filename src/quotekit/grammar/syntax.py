@@ -75,7 +75,8 @@ def subject(verb: Token) -> Token | None:
     for _ in range(_FARTHEST):
         if is_passive(verb):
             return agent(verb)
-        own = child(verb, "nsubj")
+        before = [kid for kid in verb.lefts if kid.dep_ == "nsubj"]
+        own = before[-1] if before else child(verb, "nsubj")  # "60 disagree, and 40 said"
         if own is not None:
             return antecedent(own, verb)
         governor = _governor(verb)

@@ -21,6 +21,7 @@ _CALLED = {"m": "man", "f": "woman"}
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _FIRST_SENTENCES = 2
 _RIVALS = 3
+_FRESH = 3  # sentences
 _BACK_TO_SUBJECT = 60  # tokens
 
 
@@ -40,15 +41,17 @@ def third_person(
     if word not in pronouns.GENDERS:
         return _many_or_thing(scene, noun, word, token, barred)
     gender = pronouns.GENDERS[word]
-    people = scene.ranking(token, lambda n: _is_one_person(scene, n, token))
-    number = next(
-        (
-            one.number
-            for one in people
-            if figures[one.number].gender in {gender, ""} and one.number not in barred
-        ),
-        None,
-    )
+    quoted = scene.quotation_at(scene.doc[token].idx) is not None
+    people = scene.ranking(token, lambda n: _is_one_person(scene, n, token, quoted))
+    fitting = [
+        one.number
+        for one in people
+        if figures[one.number].gender in {gender, ""} and one.number not in barred
+    ]
+    number = fitting[0] if fitting else None
+    if quoted and len(fitting) > 1 and not _is_fresh(scene, fitting[0], token):
+        names = " or ".join(figures[one].name for one in fitting[:2])
+        return Casting(None, f"'{word}': within words, and it may be {names}")
     if number is None:
         number = _named_next(scene, gender, token)
     if number is None:
@@ -64,12 +67,23 @@ def third_person(
     return Casting(number, reason, guessed=True, rejected=rivals)
 
 
-def _is_one_person(scene: Scene, number: int, token: int) -> bool:
+def _is_one_person(scene: Scene, number: int, token: int, quoted: bool) -> bool:
     """Whether a figure is a person: one with a name, or one who is called by a noun and speaks."""
     figure = scene.cast.figures[number]
     if figure.type == "person":
         return True
-    return figure.human and not figure.several and scene.has_spoken(number, token, 3)
+    if not figure.human or figure.several or quoted:
+        return False
+    return scene.has_spoken(number, token, 3)
+
+
+def _is_fresh(scene: Scene, number: int, token: int) -> bool:
+    """Whether a figure has been named just before: speakers are not careful whom they call "he"."""
+    cast, start = scene.cast, scene.doc[token].sent.start
+    for _ in range(_FRESH):
+        start = scene.doc[max(0, start - 1)].sent.start
+    named = any(cast.is_person(at) and cast.at[at] == number for at in range(start, token))
+    return named or scene.last_speaker(token, 2, lambda n: n == number) is not None
 
 
 def _rivals(

@@ -268,6 +268,9 @@ class Resolver:
         known = cast.mentioned_at(phrase.start, phrase.end)
         if known is None and not (phrase.indefinite and kind == "unnamed"):
             known = cast.called(text)
+        definite = doc[phrase.start - 1].lower_ == "the" and doc[phrase.head].tag_ == "NN"
+        if known is None and speaker is not None and definite and kind == "unnamed":
+            return Casting(None, f"'{text}': within words, and nobody was introduced so")
         if known is None:
             noun = doc[phrase.head].lower_
             known = cast.add(text, kind, phrase.start)
