@@ -14,7 +14,7 @@ def last(text: str) -> str:
     "opening",
     [
         "Ana Ruiz defended the dock in an interview with Radio Orme.",
-        "Ana Ruiz sat down for a talk with Radio Orme on Monday.",
+        "Ana Ruiz sat down for an interview with Radio Orme on Monday.",
         "Ana Ruiz appeared on Radio Orme on Monday.",
         "Radio Orme asked Ana Ruiz about the dock.",
     ],

@@ -105,4 +105,3 @@ def _verb_above(token: Token) -> Token | None:
 
 def _subject(verb: Token) -> Token | None:
     return syntax.child(verb, *syntax.SUBJECTS) or syntax.subject(verb)
-

@@ -10,15 +10,8 @@ from quotekit.speakers import pronouns
 from quotekit.speakers.anaphora import relative, third_person
 from quotekit.speakers.cast import Cast
 from quotekit.speakers.coreference import Clusters
-from quotekit.speakers.descriptions import (
-    by_age,
-    by_epithet,
-    by_noun,
-    by_role,
-    described_anew,
-    in_apposition,
-    own_words,
-)
+from quotekit.speakers.descriptions import described
+from quotekit.speakers.epithets import somebody_else
 from quotekit.speakers.figures import title_words
 from quotekit.speakers.kinds import kind_of_phrase, roles
 from quotekit.speakers.outlets import outlet_name
@@ -187,13 +180,7 @@ class Resolver:
         if outlet is not None:
             return self._outlet(outlet, phrase)
         if doc[phrase.head].tag_ not in _PLURAL:
-            scene = self.scene
-            casting = in_apposition(scene, phrase, span.end) or by_age(scene, phrase)
-            casting = casting or own_words(scene, self._who, phrase)
-            if casting is None and phrase.definite:
-                casting = by_noun(scene, phrase) or by_role(scene, phrase)
-                casting = casting or described_anew(scene, phrase, speaker)
-                casting = casting or by_epithet(scene, phrase, span.end)
+            casting = described(self.scene, self._who, phrase, speaker, span.end)
             if casting is not None:
                 self._mention(casting, phrase.start, phrase.end)
                 return casting
@@ -268,9 +255,11 @@ class Resolver:
         known = cast.mentioned_at(phrase.start, phrase.end)
         if known is None and not (phrase.indefinite and kind == "unnamed"):
             known = cast.called(text)
-        definite = doc[phrase.start - 1].lower_ == "the" and doc[phrase.head].tag_ == "NN"
-        if known is None and speaker is not None and definite and kind == "unnamed":
-            return Casting(None, f"'{text}': within words, and nobody was introduced so")
+        if known is None and speaker is not None and kind == "unnamed":
+            other = somebody_else(self.scene, phrase, speaker)
+            if other is not None:
+                reason = f"'{text}': within words, and it may be {self._name(other)}"
+                return Casting(None, reason)
         if known is None:
             noun = doc[phrase.head].lower_
             known = cast.add(text, kind, phrase.start)
