@@ -18,6 +18,10 @@ def inner(words: str) -> list[str]:
         ("The harbour chief said the dock was safe.", "harbour chief"),
         ("Residents say the dock is a danger to all.", "residents"),
         ("Ana Ruiz said, ‘The dock is safe.’", "Ana Ruiz"),
+        ("Remember when Ana Ruiz said that the dock was safe?", "Ana Ruiz"),
+        ("Ana Ruiz said that the dock was safe, right?", "Ana Ruiz"),
+        ("Ana Ruiz reminded us that the dock was safe.", "Ana Ruiz"),
+        ("Ana Ruiz is going around saying that the dock is safe.", "Ana Ruiz"),
     ],
 )
 def test_what_somebody_said_counts(words: str, speaker: str) -> None:
@@ -45,6 +49,14 @@ def test_what_somebody_said_counts(words: str, speaker: str) -> None:
         "I'm not sure that residents believe that the dock is safe.",
         "They deceived the council into thinking that the dock was safe.",
         "Ana Ruiz wrote a book, ‘The Dock Is Safe.’",
+        "Imagine that Ana Ruiz said the dock was safe.",
+        "Everything that Ana Ruiz says is that the dock is safe.",
+        "Ana Ruiz is effectively saying that the dock is safe.",
+        "It is not only Ana Ruiz saying that the dock is safe.",
+        "Without saying that the dock is safe, Ana Ruiz left.",
+        "It is easy for Ana Ruiz to go out and say that the dock is safe.",
+        "When Ana Ruiz announced her plan, the dock was safe.",
+        "Ana Ruiz felt ‘good’ about it.",
     ],
 )
 def test_what_nobody_said_does_not(words: str) -> None:
@@ -60,3 +72,12 @@ def test_they_are_not_told_apart() -> None:
     nested = [quote for quote in article.quotes if quote.parent is not None]
     assert [None] == [quote.speaker for quote in nested]
     assert "not told" in nested[0].reason
+
+
+def test_somebody_who_speaks_for_herself_is_no_second_source() -> None:
+    """What she says that she believes is hers; what others say that she believes is not."""
+    own = quotekit.extract("Ana Ruiz said she believes the dock is safe.")
+    others = quotekit.extract("Ana Ruiz left. Two aides said she believes the dock is safe.")
+
+    assert [str(quote.chain) for quote in own.quotes] == ["Ana Ruiz"]
+    assert [str(quote.chain) for quote in others.quotes] == ["two aides", "Ana Ruiz ← two aides"]

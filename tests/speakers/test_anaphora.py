@@ -4,6 +4,7 @@ import attrs
 import pytest
 from tests.speakers.staging import attributed, cast, names, parser, unmarked
 
+import quotekit
 from quotekit.marks import find_marks
 from quotekit.speakers import cast_speakers
 
@@ -173,3 +174,36 @@ def test_the_label_of_an_answer_is_nobody() -> None:
 
     assert casting.identity is None
     assert "label" in casting.reason
+
+
+def test_he_can_be_somebody_without_a_name() -> None:
+    """Where no man is named, he is the man who was the last subject, and no woman is."""
+    assert names("The surgeon sat down. [He] said it was late.") == ["surgeon"]
+    assert names("A woman held the rope. [He] said it was late.") == [None]
+
+
+def test_whoever_is_only_mentioned_without_a_name_is_no_she() -> None:
+    """A person with a name is meant before one who has said nothing and has none."""
+    assert names("Ana Ruiz lost to a young candidate. [She] said no.") == ["Ana Ruiz"]
+
+
+def test_a_namesake_of_the_speaker_is_no_he() -> None:
+    """Within the words of "Berg", who may be either of two, he is neither of them."""
+    article = quotekit.extract(
+        "Luke Hart came. Tom Berg met Jan Berg. “He said it was safe,” Berg told the council."
+    )
+    assert [str(quote.chain) for quote in article.quotes] == ["Berg", "Luke Hart ← Berg"]
+
+
+def test_he_within_words_is_left_open_where_nobody_was_named_lately() -> None:
+    """Far from their names, two men are not told apart in a quotation; one alone is."""
+    between = "It was late. Nobody came. It rained. The dock was shut."
+    said = "“He said the dock was safe,” Ana Ruiz told the council."
+
+    def nested(text: str) -> list[str]:
+        article = quotekit.extract(text)
+        return [str(quote.chain) for quote in article.quotes if quote.parent is not None]
+
+    assert nested(f"Tom Berg met Luke Hart. {said}") == ["Tom Berg ← Ana Ruiz"]
+    assert nested(f"Tom Berg met Luke Hart. {between} {said}") == [""]
+    assert nested(f"Tom Berg stood up. {between} {said}") == ["Tom Berg ← Ana Ruiz"]

@@ -16,13 +16,31 @@ def test_an_organization_is_known_by_the_noun_in_its_name() -> None:
         "The Ports Department and the Tax Department met. [The department] said it was closed.",
         "[The department] said it was closed. The Ports Department met.",
         "[A department] said it was closed, unlike the Ports Department.",
-        "The Orme Trading Company lost money. It paid Hale Works. [The company] said it was late.",
     ],
 )
 def test_an_organization_is_not_guessed(marked: str) -> None:
-    """Of two departments, a later one, any one, or for words like "company", none is meant."""
-    (name,) = names(marked)
-    assert name in {"department", "company"}
+    """Of two departments, a later one, or any one, none is meant."""
+    assert names(marked) == ["department"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        (
+            "The Orme Trading Company lost money. It paid Hale Works. [The company] said no.",
+            "Orme Trading Company",
+        ),
+        (
+            "[A survey by Orme College] found it was late. [The survey] said it rained.",
+            "survey by Orme College",
+        ),
+        ("It rained in Orme. [The company] said no.", "company"),
+        ("It rained in Orme. [The survey] said no.", "survey"),
+    ],
+)
+def test_the_company_and_the_survey_are_the_last_ones(marked: str, name: str) -> None:
+    """A firm is the one uppermost, and a study the one that was a source last."""
+    assert names(marked)[-1] == name
 
 
 @pytest.mark.parametrize(
@@ -51,6 +69,7 @@ def test_the_owner_in_a_description_is_named(marked: str, name: str) -> None:
         "Ana Ruiz left. [Her statement] said the dock was safe.",
         "[A letter from Ana Ruiz] said the dock was safe.",
         "Ana Ruiz issued [a statement] saying the dock was safe.",
+        "Ana Ruiz left. In [an account she gave], the dock was safe.",
     ],
 )
 def test_a_statement_is_whoever_makes_it(marked: str) -> None:

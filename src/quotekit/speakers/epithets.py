@@ -47,15 +47,14 @@ def described_anew(scene: Scene, phrase: Phrase, speaker: int | None) -> Casting
 def somebody_else(scene: Scene, phrase: Phrase, speaker: int) -> int | None:
     """Find who, named shortly before, may be "the engineer" in words of the *speaker*.
 
-    In a quotation, it is not the speaker.
+    Whose own title is known is somebody else.
     """
     doc, figures = scene.doc, scene.cast.figures
     if doc[phrase.start - 1].lower_ != "the" or doc[phrase.head].tag_ != "NN":
         return None
-    quoted = scene.quotation_at(doc[phrase.start].idx) is not None
     return scene.uppermost(
         phrase.start,
-        lambda n: figures[n].type == "person" and not (quoted and n == speaker),
+        lambda n: n != speaker and figures[n].type == "person" and not figures[n].title,
         farthest=3,
     )
 
