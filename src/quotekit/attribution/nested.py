@@ -5,6 +5,8 @@ something. In a quotation the parse is at its weakest, too, since people do not 
 So within words, only what somebody who can speak has said counts.
 """
 
+from functools import cache
+
 from spacy.tokens import Doc, Token
 
 from quotekit.attribution.supposed import is_supposed
@@ -13,14 +15,27 @@ from quotekit.grammar.cues import is_phrase
 from quotekit.grammar.draft import Draft, Run
 from quotekit.grammar.levels import OUTSIDE, Levels
 from quotekit.grammar.sources import source_nouns
-from quotekit.lexicon import words
+from quotekit.lexicon import table, words
 
 _BARE = frozenset({"be", "do", "have"})
 _NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
 _OWN = frozenset({"i", "we"})
 _NOBODY = frozenset(
-    {"you", "this", "that", "these", "those", "one", "both", "each", "another", "anyone", "anybody"}
+    {
+        "all",
+        "you",
+        "this",
+        "that",
+        "these",
+        "those",
+        "one",
+        "both",
+        "each",
+        "another",
+        "anyone",
+        "anybody",
+    }
 )
 _ANY = frozenset({"a", "an", "any", "another", "every", "no", "some"})
 _SHORT = 5  # tokens, marks included, of a quotation that only names what somebody feels
@@ -67,7 +82,8 @@ def why_not_reported(
 def _is_clause(doc: Doc, draft: Draft) -> bool:
     """Whether a content is a clause: no "what he wants", no "me to look at it", no "they do"."""
     tokens = [token for run in draft.content for token in doc[slice(*run)]]
-    if tokens[0].tag_ in syntax.QUESTION_WORDS or not any(map(_means_something, tokens)):
+    first = next((token for token in tokens if token.tag_ != "RB"), tokens[0])
+    if first.tag_ in syntax.QUESTION_WORDS or not any(map(_means_something, tokens)):
         return False
     finite = next((place for place, token in enumerate(tokens) if token.tag_ in syntax.FINITE), 0)
     return finite > 0 and not any(token.tag_ == "TO" for token in tokens[:finite])
@@ -101,13 +117,25 @@ def _can_speak(doc: Doc, draft: Draft) -> bool:
         return True
     noun = doc[slice(*draft.source)].root
     word, lemma = noun.lower_, noun.lemma_.lower()
-    if word in _NOBODY or _is_any(noun, draft):
+    if word in _NOBODY or _is_any(noun, draft) or _tells(noun, draft):
         return False
     return (
         noun.tag_.startswith(("NNP", "PRP", "WP", "CD"))
         or noun.ent_type_ in _NAMED
         or not source_nouns().isdisjoint((word, lemma))
     )
+
+
+def _tells(noun: Token, draft: Draft) -> bool:
+    """Whether a thing "tells" somebody something: "photos that tell a story"."""
+    thing = {noun.lower_, noun.lemma_.lower()} & _things()
+    verb = None if draft.verb is None else noun.doc[draft.verb]
+    return bool(thing) and verb is not None and verb.lemma_.lower() == "tell"
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(row["noun"] for row in table("source_nouns") if row["kind"] == "document")
 
 
 def _is_any(noun: Token, draft: Draft) -> bool:

@@ -24,7 +24,7 @@ def kept_within(doc: Doc, levels: Levels, drafts: Sequence[Draft]) -> list[Draft
     """
     drafts = list(drafts)
     holders: list[int | None] = [None] * len(doc)
-    for place in sorted(range(len(drafts)), key=lambda place: -_size(drafts[place])):
+    for place in sorted(range(len(drafts)), key=lambda place: _opening(drafts[place])):
         draft = drafts[place]
         holder = None if draft.cue is None else holders[draft.cue[0]]
         if holder is not None and _reports(draft, drafts[holder]):
@@ -45,7 +45,7 @@ def holders(drafts: Sequence[Draft], length: int) -> list[Draft | None]:
     """
     at: list[Draft | None] = [None] * length
     found: list[Draft | None] = [None] * len(drafts)
-    for place in sorted(range(len(drafts)), key=lambda place: -_size(drafts[place])):
+    for place in sorted(range(len(drafts)), key=lambda place: _opening(drafts[place])):
         draft = drafts[place]
         found[place] = None if draft.cue is None else at[draft.cue[0]]
         for first, last in draft.content:
@@ -83,6 +83,10 @@ def _shared(one: Sequence[Run], other: Sequence[Run]) -> Iterator[Run]:
         for start, end in other:
             if max(first, start) < min(last, end):
                 yield max(first, start), min(last, end)
+
+
+def _opening(draft: Draft) -> tuple[int, int]:
+    return draft.content[0][0], -_size(draft)
 
 
 def _size(draft: Draft) -> int:
