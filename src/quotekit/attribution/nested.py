@@ -21,22 +21,8 @@ _BARE = frozenset({"be", "do", "have"})
 _NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
 _OWN = frozenset({"i", "we"})
-_NOBODY = frozenset(
-    {
-        "all",
-        "you",
-        "this",
-        "that",
-        "these",
-        "those",
-        "one",
-        "both",
-        "each",
-        "another",
-        "anyone",
-        "anybody",
-    }
-)
+_POINTING = frozenset({"this", "that", "these", "those", "one", "another"})
+_NOBODY = _POINTING | {"you", "all", "both", "each", "anyone", "anybody"}
 _ANY = frozenset({"a", "an", "any", "another", "every", "no", "some"})
 _SHORT = 5  # tokens, marks included, of a quotation that only names what somebody feels
 _PRESENT = frozenset({"VBP", "VBZ", "VBG"})
