@@ -86,7 +86,7 @@ def _shared(one: Sequence[Run], other: Sequence[Run]) -> Iterator[Run]:
 
 
 def _opening(draft: Draft) -> tuple[int, int]:
-    return draft.content[0][0], -_size(draft)
+    return min((first for first, _ in draft.content), default=0), -_size(draft)
 
 
 def _size(draft: Draft) -> int:
