@@ -13,6 +13,9 @@ from quotekit.grammar import syntax
 from quotekit.grammar.draft import Draft, Run
 from quotekit.grammar.levels import OUTSIDE, Levels
 
+_COMPARING = frozenset({"compared", "versus", "while", "whereas", "up", "down"})
+_NUMBERS = frozenset({"PERCENT", "CARDINAL"})
+
 
 def kept_within(doc: Doc, levels: Levels, drafts: Sequence[Draft]) -> list[Draft]:
     """Cut the contents of what is reported within the words of another to these words.
@@ -30,7 +33,8 @@ def kept_within(doc: Doc, levels: Levels, drafts: Sequence[Draft]) -> list[Draft
         if holder is not None and _reports(draft, drafts[holder]):
             drafts[holder] = _cut(drafts[holder], draft)
         elif holder is not None:
-            drafts[place] = _as_quoted(doc, levels, _cut(draft, drafts[holder]))
+            kept = _as_quoted(doc, levels, _cut(draft, drafts[holder]))
+            drafts[place] = _without_comparison(doc, kept)
         for first, last in drafts[place].content:
             holders[first:last] = [place] * (last - first)
     return drafts
@@ -76,6 +80,20 @@ def _as_quoted(doc: Doc, levels: Levels, draft: Draft) -> Draft:
     if end >= last or any(token.tag_ in syntax.FINITE for token in doc[end:last]):
         return draft
     return attrs.evolve(draft, content=((first, end),))
+
+
+def _without_comparison(doc: Doc, draft: Draft) -> Draft:
+    """End what a number of people say before the numbers that others compare it with.
+
+    "60 percent said it leaks, compared with 40 a year ago" is said by whoever asked them.
+    """
+    if draft.source is None or doc[slice(*draft.source)].root.ent_type_ not in _NUMBERS:
+        return draft
+    first, last = draft.content[-1]
+    for place in range(first + 1, last - 1):
+        if doc[place].text == "," and doc[place + 1].lower_ in _COMPARING:
+            return attrs.evolve(draft, content=(*draft.content[:-1], (first, place)))
+    return draft
 
 
 def _shared(one: Sequence[Run], other: Sequence[Run]) -> Iterator[Run]:

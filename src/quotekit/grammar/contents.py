@@ -164,12 +164,26 @@ def clause_run(head: Token, verb: Token) -> Run:
         if kid.left_edge.i == first and is_aside(kid, verb):
             first = kid.right_edge.i + 1
     for kid in head.rights:
-        if is_aside(kid, verb) or _is_anothers(kid):
+        if is_aside(kid, verb) or _is_anothers(kid) or _goes_on(kid, head, verb):
             last = kid.left_edge.i
             break
     while last - 1 > head.i and head.doc[last - 1].dep_ == "cc":
         last -= 1
     return first, last
+
+
+def _goes_on(kid: Token, clause: Token, verb: Token) -> bool:
+    """Whether a verb tells what the source did next: "Ruiz added that it leaks but played it down".
+
+    Only the tense shows it: what is told in the present does not go on in the past.
+    """
+    if kid.dep_ != "conj" or (kid.tag_, verb.tag_) != ("VBD", "VBD"):
+        return False
+    own = any(child.dep_ in syntax.SUBJECTS or child.dep_ == "aux" for child in kid.lefts)
+    first = next(
+        (token for token in (*clause.lefts, clause) if token.tag_ in syntax.FINITE), clause
+    )
+    return not own and first.tag_ in {"VBP", "VBZ"}
 
 
 def _is_anothers(verb: Token) -> bool:
