@@ -49,7 +49,7 @@ class Scenes:
             hops: Its own links; those of a source alone can be carried on.
         """
         scene = self._open.get(hops[0].identity) if len(hops) == 1 else None
-        if scene is None or not self._is_same(scene, attribution):
+        if scene is None or not self._is_said(attribution) or not self._is_same(scene, attribution):
             return ()
         return tuple(attrs.evolve(hop, guessed=True) for hop in scene.relays)
 
@@ -65,7 +65,7 @@ class Scenes:
 
         Who was quoted "by" an outlet once need not speak to it the next time.
         """
-        if not hops:
+        if not hops or (len(hops) == 1 and not self._is_said(attribution)):
             return
         cue = hops[1].cue if len(hops) > 1 else None
         by = cue is not None and self.doc.text[slice(*cue)].lower() == _RELAYED_BY
@@ -73,6 +73,15 @@ class Scenes:
             self._open.pop(hops[0].identity, None)
         else:
             self.open(hops[0].identity, place_of(attribution)[1], hops[1:])
+
+    def _is_said(self, attribution: Attribution) -> bool:
+        """Whether it is quoted or a clause: of what else it is about, one need not have spoken."""
+        if attribution.kind != "indirect":
+            return True
+        content = self.doc.char_span(*attribution.content[0], alignment_mode="expand")
+        if content is None or content[0].tag_ in syntax.QUESTION_WORDS:
+            return False
+        return any(token.tag_ in syntax.FINITE for token in content)
 
     def _is_claimed(self, attribution: Attribution) -> bool:
         """Whether it is told only as a claim: "the claim that Ruiz told CNN it sank"."""
