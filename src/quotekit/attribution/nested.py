@@ -46,8 +46,9 @@ def why_not_reported(
         levels.inner[run[0]] not in {OUTSIDE, levels.inner[verb.i]} for run in draft.content
     )
     own = draft.source is not None and doc[slice(*draft.source)].text.lower() in _OWN
-    if not quoted and not _is_clause(doc, draft):
-        return "within words, and what it reports is no clause"
+    added = levels.inner[verb.i] == OUTSIDE and _is_added(verb)
+    if not quoted and (added or not _is_clause(doc, draft)):
+        return "within words, and what it reports is no clause of its own"
     if draft.cue is not None and is_phrase(doc[slice(*draft.cue)]):
         return "within words, and without a verb"
     if verb.lemma_.lower() not in words("nested_verbs"):
@@ -86,6 +87,17 @@ def _is_titled(verb: Token, draft: Draft) -> bool:
         return len(held) <= _SHORT
     thing = next((kid for kid in verb.rights if kid.dep_ == "dobj" and kid.i not in held), None)
     return thing is not None and thing.tag_ == "NN" and thing.lower_ not in words("roles", "noun")
+
+
+def _is_added(verb: Token) -> bool:
+    """Whether a clause tells of a noun what another says: "letters that Ruiz said were lost"."""
+    if verb.dep_ != "relcl":
+        return False
+    opening = [token for kid in verb.lefts for token in kid.subtree]
+    own = any(kid.dep_ == "nsubj" and kid.lower_ != "that" for kid in verb.lefts)
+    return own and not any(
+        token.tag_ in {"WP", "WRB"} or token.lower_ == "which" for token in opening
+    )
 
 
 def _has_another_object(verb: Token, draft: Draft) -> bool:
