@@ -40,7 +40,7 @@ def read_attributions(
     proposed = read_drafts(doc, levels)
     drafts = merge(doc, levels, read(doc, levels, proposed, weights), proposed, weights)
     drafts = kept_within(doc, levels, continue_quotations(doc, levels, drafts))
-    drafts = with_nested_scores(doc, drafts)
+    drafts = with_nested_scores(len(doc), drafts)
     kept = surer_than(min_score, drafts)
     out = left_out(doc, levels, kept)
     rejected = find_rejected(doc, levels, drafts, kept, out, min_score)

@@ -10,18 +10,16 @@ import math
 from collections.abc import Sequence
 
 import attrs
-from spacy.tokens import Doc
 
 from quotekit.attribution.pairing import Pair
 from quotekit.grammar.draft import Draft, nested
-from quotekit.lexicon import words
 from quotekit.reader.reading import Part
 
 EVIDENCE = 8
 """How many numbers `evidence` gives."""
 
 _NEAR_CERTAIN = 0.999
-_NESTED, _NESTED_OPINION, _NESTED_PRONOUN = 0.8, 0.71, 0.69
+_NESTED = 0.75
 
 
 def evidence(pair: Pair) -> tuple[float, ...]:
@@ -52,21 +50,17 @@ def confidence(found: Sequence[float], factors: Sequence[float]) -> float:
     return round(1 / (1 + math.exp(-total)), 3)
 
 
-def with_nested_scores(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
-    """Lower the score of what stands within the words of another to what such reports deserve."""
+def with_nested_scores(length: int, drafts: Sequence[Draft]) -> list[Draft]:
+    """Lower the score of what stands within the words of another to what such reports deserve.
+
+    Args:
+        length: The number of tokens of the document.
+        drafts: Its attributions.
+    """
     return [
-        attrs.evolve(draft, score=min(draft.score, _nested(doc, draft))) if within else draft
-        for draft, within in zip(drafts, nested(drafts, len(doc)), strict=True)
+        attrs.evolve(draft, score=min(draft.score, _NESTED)) if within else draft
+        for draft, within in zip(drafts, nested(drafts, length), strict=True)
     ]
-
-
-def _nested(doc: Doc, draft: Draft) -> float:
-    source = doc[slice(*draft.source)] if draft.source is not None else doc[0:0]
-    if len(source) == 1 and source[0].tag_ == "PRP":
-        return _NESTED_PRONOUN
-    if draft.verb is not None and doc[draft.verb].lemma_.lower() in words("opinion_verbs"):
-        return _NESTED_OPINION
-    return _NESTED
 
 
 def _probability(part: Part | None) -> float:
