@@ -41,6 +41,8 @@ def test_what_somebody_said_counts(words: str, speaker: str) -> None:
         "Ana Ruiz told me to look at the dock.",
         "It costs more than people ever believed it could be.",
         "Experience tells us that the dock is safe.",
+        "The photos tell us that the dock is safe.",
+        "Ana Ruiz reminds us how safe the dock is.",
         "If somebody comes in and says, ‘Sell me the dock,’ call us.",
         "If the council believes that the dock is safe, it is wrong.",
         "Not once has an engineer of mine said that the dock was safe.",
@@ -81,3 +83,31 @@ def test_somebody_who_speaks_for_herself_is_no_second_source() -> None:
 
     assert [str(quote.chain) for quote in own.quotes] == ["Ana Ruiz"]
     assert [str(quote.chain) for quote in others.quotes] == ["two aides", "Ana Ruiz ← two aides"]
+
+
+def test_numbers_that_are_compared_are_not_what_people_said() -> None:
+    """What a part of those asked said ends before the numbers of others; the poll goes on."""
+    article = quotekit.extract(
+        "A survey showed that 54 percent of sailors said they would vote for Ruiz, while only 25 "
+        "percent would vote for Berg."
+    )
+    poll, sailors = article.quotes
+
+    assert poll.text.endswith("25 percent would vote for Berg")
+    assert sailors.text == "they would vote for Ruiz"
+    assert str(sailors.chain) == "54 percent of sailors ← survey"
+
+
+def test_the_nearest_subject_speaks() -> None:
+    """Of two phrases that the parse takes for the subject, it is the one beside the verb."""
+    article = quotekit.extract(
+        "A poll showed that 60 percent of voters disagree, and 40 percent said the dock was safe."
+    )
+    assert str(article.quotes[1].chain) == "40 percent ← poll"
+
+
+def test_what_a_clause_adds_to_a_noun_may_be_the_writers() -> None:
+    """Outside quotation marks, nobody hands on what another says of a noun in passing."""
+    article = quotekit.extract("The council said it had kept letters that Ruiz said were lost.")
+
+    assert [str(quote.chain) for quote in article.quotes] == ["council"]

@@ -29,6 +29,14 @@ def test_the_show_is_the_one_spoken_on_last() -> None:
     assert chains(text) == ["Ana Ruiz ← Radio Orme", "Tom Berg ← Radio Orme"]
 
 
+def test_the_host_is_of_the_programme_with_which_the_interview_was() -> None:
+    """“The host” makes a programme of a name that no list knows; without any, there is no link."""
+    told = "Ana Ruiz was cheerful. “It was late,” Ruiz told the host."
+
+    assert chains(f"In an interview with The Long Hour, {told}") == ["Ana Ruiz ← Long Hour"]
+    assert chains(told) == ["Ana Ruiz"]
+
+
 def test_a_programme_goes_by_its_title() -> None:
     """What stands in quotation marks after "on" is a programme, and no quote."""
     text = "Ana Ruiz said on “The Long Hour” that the dock would hold."

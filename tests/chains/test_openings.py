@@ -29,6 +29,7 @@ def test_interviews_appearances_and_questions(opening: str) -> None:
     [
         "Ana Ruiz has her own programme on Radio Orme.",
         "Ana Ruiz turned on the newspaper.",
+        "Radio Orme moderator Mia Berg asked Ana Ruiz about the dock.",
         "Ana Ruiz touched on Radio Orme.",
         "Tom Berg said that Ana Ruiz had defended the dock on Radio Orme.",
     ],

@@ -20,6 +20,7 @@ def last(text: str) -> str:
         "\n\n“We waited,” the engineer said.",
         "\n\nThe bridge opened in May.\n\nIt is made of oak.\n\n“We waited,” Hart said.",
         " Tom Berg said the bridge was shut. “We waited,” Hart said.",
+        " Hart gave a preview of what he wants. “We waited,” Hart said.",
     ],
 )
 def test_somebody_goes_on_under_any_name(text: str) -> None:
@@ -56,6 +57,11 @@ def test_it_is_a_guess() -> None:
     assert not first.chain[1].guessed
     assert second.chain[1].guessed
     assert second.chain[1].mention == first.chain[1].mention
+
+
+def test_what_somebody_does_is_not_told() -> None:
+    """Words that are neither quoted nor a clause are not carried on to the outlet."""
+    assert last(" Hart gave a preview of what he wants.") == "Luke Hart"
 
 
 def test_a_claim_opens_none() -> None:

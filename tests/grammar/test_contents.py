@@ -50,6 +50,20 @@ class TestClause:
         assert contents(spec.format(that=""), "said", "that") == [("that", "they swam")]
 
     @pytest.mark.parametrize(
+        ("told", "expected"),
+        [("sinks=sink/VBZ", "it sinks"), ("sank=sink/VBD", "it sank and blamed Berg")],
+    )
+    def test_what_the_source_did_next(self, told: str, expected: str) -> None:
+        """What is told in the present does not go on in the past; what is told in the past may."""
+        form = told.split("=")[0]
+        spec = (
+            f"Ruiz/NNP/nsubj/said said=say/VBD/ROOT it/PRP/nsubj/{form} {told}/ccomp/said "
+            f"and/CC/cc/{form} blamed=blame/VBD/conj/{form} Berg/NNP/dobj/blamed ."
+        )
+
+        assert contents(spec, "said", "that") == [("that", expected)]
+
+    @pytest.mark.parametrize(
         "second",
         [
             ", adding=add/VBG/advcl/sank no/DT/dobj/adding",
