@@ -43,6 +43,7 @@ def test_what_somebody_said_counts(words: str, speaker: str) -> None:
         "Experience tells us that the dock is safe.",
         "The photos tell us that the dock is safe.",
         "Ana Ruiz reminds us how safe the dock is.",
+        "They are sailors, most of whom thought the dock was safe.",
         "If somebody comes in and says, ‘Sell me the dock,’ call us.",
         "If the council believes that the dock is safe, it is wrong.",
         "Not once has an engineer of mine said that the dock was safe.",

@@ -56,6 +56,10 @@ def test_a_programme_goes_by_its_title() -> None:
             "two officials ← Norland Herald",
         ),
         (
+            "The Norland Herald reported, according to two officials, that the dock was shut.",
+            "two officials ← Norland Herald",
+        ),
+        (
             "Most residents said in a survey by Orme College that the dock should close.",
             "most residents ← survey by Orme College",
         ),

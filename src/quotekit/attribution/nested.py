@@ -113,7 +113,10 @@ def _can_speak(doc: Doc, draft: Draft) -> bool:
     """Whether a source is somebody: a name, a pronoun for people, a noun for whoever can speak."""
     if draft.source is None:
         return True
-    noun = doc[slice(*draft.source)].root
+    source = doc[slice(*draft.source)]
+    if len(source) > 1 and source[-2].lower_ == "of" and source[-1].tag_ == "WP":
+        return False  # "most of whom"
+    noun = source.root
     word, lemma = noun.lower_, noun.lemma_.lower()
     if word in _NOBODY or _is_any(noun, draft) or _tells(noun, draft):
         return False

@@ -50,6 +50,8 @@ def _all_relays(doc: Doc, attribution: Attribution, carries: Carries) -> Iterato
         if is_written(doc, attribution):
             yield from _of_writer(source.root, carries)
         inside.append(source)
+    if attribution.cue is not None:
+        yield from _of_reporter(span_of(doc, attribution.cue))
     for verb in verbs_of(doc, attribution):
         yield from _of_verb(verb, inside, carries)
 
@@ -151,6 +153,17 @@ def _titled(title: Span, cue: Token, reason: str) -> Relay:
     """Make a relay of a programme by its title."""
     place = title.start_char, title.end_char
     return Relay(place, (cue.idx, cue.idx + len(cue)), reason, titled=True)
+
+
+def _of_reporter(cue: Span) -> Iterator[Relay]:
+    """Read "Reuters reported, according to two officials, that …"."""
+    before = [token for token in cue.doc[max(0, cue.start - 2) : cue.start] if token.text != ","]
+    if not len(cue) or cue[0].lower_ != "according" or not before:
+        return
+    verb = before[-1]
+    outlet = syntax.child(verb, "nsubj") if syntax.is_verb(verb) else None
+    if outlet is not None and verb.lemma_.lower() in words("relaying_verbs"):
+        yield relay_of(outlet, verb, f"“{verb.text}”, according to the source")
 
 
 def _of_quoter(verb: Token) -> Iterator[Relay]:

@@ -82,11 +82,18 @@ def _clause_around(doc: Doc, sentence: Run, first: int, last: int) -> tuple[Run,
     start, end = sentence
     before = syntax.trim(doc, (start, first))
     after = syntax.trim(doc, (last, max(last, end)))
-    if before[0] >= before[1]:
+    if before[0] >= before[1] or _only_reports(doc, before, after):
         return (after,) if after[0] < after[1] else ()
     if after[0] < after[1] and doc[first - 1].text == "," and _goes_on(doc, before, last):
         return before, after
     return (before,)
+
+
+def _only_reports(doc: Doc, before: Run, after: Run) -> bool:
+    """Read "Reuters reported, according to Ruiz, that it sank"."""
+    verb = doc[before[1] - 1]
+    relays = syntax.is_verb(verb) and verb.lemma_.lower() in words("relaying_verbs")
+    return relays and after[0] < after[1]
 
 
 def _goes_on(doc: Doc, before: Run, last: int) -> bool:
