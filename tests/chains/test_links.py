@@ -60,6 +60,18 @@ def test_a_programme_goes_by_its_title() -> None:
             "two officials ← Norland Herald",
         ),
         (
+            "The board reports that the dam holds, according to Reuters.",
+            "board ← Reuters",
+        ),
+        (
+            "Reuters reports that the dam holds, according to the board.",
+            "board ← Reuters",
+        ),
+        (
+            "The dam holds, according to Radio Orme host Mia Berg.",
+            "Mia Berg",
+        ),
+        (
             "Most residents said in a survey by Orme College that the dock should close.",
             "most residents ← survey by Orme College",
         ),

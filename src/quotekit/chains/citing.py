@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from quotekit.chains.relay import Relay, relay_of, span_of, verbs_of
 from quotekit.grammar import syntax
 from quotekit.grammar.cues import utterances
+from quotekit.grammar.outlets import is_outlet
 from quotekit.grammar.sources import source_nouns
 from quotekit.lexicon import table, words
 from quotekit.records import Attribution
@@ -22,9 +23,9 @@ def find_cited(doc: Doc, attribution: Attribution) -> list[Relay]:
     """
     for verb in verbs_of(doc, attribution):
         if verb.lemma_.lower() in words("relaying_verbs"):
-            phrase = _according_to(doc, attribution)
-            if phrase is not None:
-                return [phrase]
+            thing = according_to(doc, attribution)
+            if thing is not None and not is_outlet(thing):
+                return [relay_of(thing, thing.head, "“according to”")]
     for verb in _citing(doc, attribution):
         cited = list(_cited(verb))
         if cited:
@@ -60,14 +61,14 @@ def _cited(verb: Token) -> Iterator[Relay]:
             yield from _cited(kid)
 
 
-def _according_to(doc: Doc, attribution: Attribution) -> Relay | None:
-    """Read "Reuters reports that the dam holds, according to the board"."""
-    content = span_of(doc, attribution.extent[-1])
-    after = [token for token in doc[content.end : content.end + 3] if token.text != ","]
-    if len(after) < len(_ACCORDING) or tuple(t.lower_ for t in after[:2]) != _ACCORDING:
-        return None
-    thing = syntax.child(after[1], "pobj")
-    return None if thing is None else relay_of(thing, after[0], "“according to”")
+def according_to(doc: Doc, attribution: Attribution) -> Token | None:
+    """Find the board in "Reuters reports that the dam holds, according to the board"."""
+    places = [attribution.extent[-1], *filter(None, [attribution.cue])]
+    for end in (span_of(doc, place).end for place in places):
+        after = [token for token in doc[end : end + 3] if token.text != ","]
+        if tuple(token.lower_ for token in after[:2]) == _ACCORDING:
+            return syntax.child(after[1], "pobj")
+    return None
 
 
 def _names_somebody(noun: Token) -> bool:

@@ -5,6 +5,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
+from quotekit.chains.citing import according_to
 from quotekit.chains.occasions import of_occasion
 from quotekit.chains.relay import (
     Carries,
@@ -52,6 +53,9 @@ def _all_relays(doc: Doc, attribution: Attribution, carries: Carries) -> Iterato
         inside.append(source)
     if attribution.cue is not None:
         yield from _of_reporter(span_of(doc, attribution.cue))
+    thing = according_to(doc, attribution)
+    if thing is not None and is_outlet(thing) and not is_inside(thing, inside):
+        yield relay_of(thing, thing.head, "“according to” an outlet")
     for verb in verbs_of(doc, attribution):
         yield from _of_verb(verb, inside, carries)
 
