@@ -39,7 +39,12 @@ class Scenes:
     """
 
     doc: Doc
+    _text: str = attrs.field(init=False)  # which a Doc puts together anew each time
     _open: dict[int, _Scene] = attrs.Factory(dict)
+
+    @_text.default
+    def _put_together(self) -> str:
+        return self.doc.text
 
     def carried(self, attribution: Attribution, hops: tuple[Hop, ...]) -> tuple[Hop, ...]:
         """Give the links that an attribution shares with what its source said before.
@@ -68,7 +73,7 @@ class Scenes:
         if not hops or (len(hops) == 1 and not self._is_said(attribution)):
             return
         cue = hops[1].cue if len(hops) > 1 else None
-        by = cue is not None and self.doc.text[slice(*cue)].lower() == _RELAYED_BY
+        by = cue is not None and self._text[slice(*cue)].lower() == _RELAYED_BY
         if cue is None or by or self._is_claimed(attribution):
             self._open.pop(hops[0].identity, None)
         else:
@@ -94,24 +99,24 @@ class Scenes:
         start, end = place_of(attribution)
         if end <= scene.end:
             return False
-        breaks = _BREAK.findall(self.doc.text, scene.end, max(scene.end, start))
+        breaks = _BREAK.findall(self._text, scene.end, max(scene.end, start))
         if len(breaks) > _FARTHEST:
             return False
         if attribution.cue is not None and self._is_elsewhere(attribution.cue, scene):
             return False
-        known = {self.doc.text[slice(*hop.mention)] for hop in scene.relays if hop.mention}
+        known = {self._text[slice(*hop.mention)] for hop in scene.relays if hop.mention}
         return not self._changes(scene.end, attribution, known)
 
     def _is_elsewhere(self, cue: Offsets, scene: _Scene) -> bool:
         """Whether somebody "has said" something at whatever time, or tells it somebody else."""
-        if self.doc.text[slice(*cue)].lower().startswith(_PERFECT):
+        if self._text[slice(*cue)].lower().startswith(_PERFECT):
             return True
         span = self.doc.char_span(*cue, alignment_mode="expand")
         told = None if span is None else _told(span[-1])
         if told is None:
             return False
         return not any(
-            told.text in self.doc.text[slice(*hop.mention)] for hop in scene.relays if hop.mention
+            told.text in self._text[slice(*hop.mention)] for hop in scene.relays if hop.mention
         )
 
     def _changes(self, end: int, this: Attribution, known: set[str]) -> bool:

@@ -22,6 +22,7 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _FIRST_SENTENCES = 2
 _RIVALS = 3
 _FRESH = 3  # sentences
+_LONGEST = 400  # tokens in them
 _BACK_TO_SUBJECT = 60  # tokens
 
 
@@ -82,7 +83,8 @@ def _is_fresh(scene: Scene, number: int, token: int) -> bool:
     cast, start = scene.cast, scene.doc[token].sent.start
     for _ in range(_FRESH):
         start = scene.doc[max(0, start - 1)].sent.start
-    named = any(cast.is_person(at) and cast.at[at] == number for at in range(start, token))
+    places = range(max(start, token - _LONGEST), token)
+    named = any(cast.is_person(at) and cast.at[at] == number for at in places)
     return named or scene.last_speaker(token, 2, lambda n: n == number) is not None
 
 
