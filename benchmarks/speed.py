@@ -73,6 +73,9 @@ GROWTH: dict[str, Callable[[int], str]] = {
         f"“It holds,” said {_name(i)} Ruiz-{_name(i)}." for i in range(375 * n)
     ),
     "quotes, pronouns": lambda n: "Ana Ruiz met Bo Lang. “It holds,” she said. " * 375 * n,
+    "quotes, told an outlet": lambda n: (
+        "“It holds,” Ana Ruiz told CNN.\n\n“It holds,” Ruiz said. Bo Lang asked her.\n\n" * 150 * n
+    ),
     "floating quotes": lambda n: "Ana Ruiz said it was so. " + "“It holds.” " * 375 * n,
     "nested marks": lambda n: "“It ‘holds " * 50 * n + "fast’ now” " * 50 * n,
     "opening marks": lambda n: "“It holds " * 375 * n,

@@ -1,8 +1,13 @@
 """How long somebody goes on telling an outlet something."""
 
+from collections.abc import Callable
+
 import pytest
+from tests.timing import seconds
 
 import quotekit
+from quotekit.chains import trace_chains
+from quotekit.store import attributions, cast_of, castings
 
 TOLD = "“It was late,” Luke Hart told the Norland Herald."
 
@@ -68,3 +73,19 @@ def test_a_claim_opens_none() -> None:
     """What somebody is only claimed to have told an outlet does not go on."""
     text = "Berg repeated that Luke Hart told Radio Orme that it was late. “We waited,” Hart said."
     assert str(quotekit.extract(text).quotes[-1].chain) == "Luke Hart"
+
+
+def test_time_grows_with_the_text() -> None:
+    """An article twice as long, of one scene after the other, does not take four times as long."""
+    once = f"{TOLD}\n\nNobody came.\n\n“We waited,” Hart said. Berg asked him about it.\n\n"
+    short, long = (traced(once * number) for number in (100, 400))
+
+    assert seconds(long) < 8 * seconds(short)
+
+
+def traced(text: str) -> Callable[[], object]:
+    """Work that traces the chains of a text, of which all else is known."""
+    nlp = quotekit.load()
+    doc = nlp(text)
+    found, cast, known = attributions(doc), cast_of(doc), castings(doc)
+    return lambda: trace_chains(doc, found, cast, known)
