@@ -57,7 +57,7 @@ def test_what_somebody_said_counts(words: str, speaker: str) -> None:
         "Ana Ruiz is effectively saying that the dock is safe.",
         "It is not only Ana Ruiz saying that the dock is safe.",
         "Without saying that the dock is safe, Ana Ruiz left.",
-        "It is easy for Ana Ruiz to go out and say that the dock is safe.",
+        "It is hard for Ana Ruiz to come here and say that the dock is safe.",
         "When Ana Ruiz announced her plan, the dock was safe.",
         "Ana Ruiz felt ‘good’ about it.",
     ],

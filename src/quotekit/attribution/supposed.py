@@ -105,7 +105,7 @@ def _is_modal(verb: Token) -> bool:
 
 
 def _is_not_done(verb: Token) -> bool:
-    """Whether a verb is an infinitive, or one of several: "easy for her to go out and say"."""
+    """Whether a verb is an infinitive, or one of several: "hard for her to come and tell us"."""
     for each in _conjuncts(verb):
         if syntax.is_infinitive(each):
             return each.head.lemma_ not in _DONE

@@ -26,22 +26,22 @@ def kept_within(doc: Doc, levels: Levels, drafts: Sequence[Draft]) -> list[Draft
         drafts: The attributions.
     """
     drafts = list(drafts)
-    holders: list[int | None] = [None] * len(doc)
-    for place in sorted(range(len(drafts)), key=lambda place: _opening(drafts[place])):
+    at: list[int | None] = [None] * len(doc)
+    for place in _outside_in(drafts):
         draft = drafts[place]
-        holder = None if draft.cue is None else holders[draft.cue[0]]
+        holder = None if draft.cue is None else at[draft.cue[0]]
         if holder is not None and _reports(draft, drafts[holder]):
             drafts[holder] = _cut(drafts[holder], draft)
         elif holder is not None:
             kept = _as_quoted(doc, levels, _cut(draft, drafts[holder]))
             drafts[place] = _without_comparison(doc, kept)
         for first, last in drafts[place].content:
-            holders[first:last] = [place] * (last - first)
+            at[first:last] = [place] * (last - first)
     return drafts
 
 
 def holders(drafts: Sequence[Draft], length: int) -> list[Draft | None]:
-    """Give for each draft the smallest other one within whose content its cue stands.
+    """Give for each draft the innermost other one within whose content its cue stands.
 
     Args:
         drafts: The attributions.
@@ -49,7 +49,7 @@ def holders(drafts: Sequence[Draft], length: int) -> list[Draft | None]:
     """
     at: list[Draft | None] = [None] * length
     found: list[Draft | None] = [None] * len(drafts)
-    for place in sorted(range(len(drafts)), key=lambda place: _opening(drafts[place])):
+    for place in _outside_in(drafts):
         draft = drafts[place]
         found[place] = None if draft.cue is None else at[draft.cue[0]]
         for first, last in draft.content:
@@ -103,9 +103,12 @@ def _shared(one: Sequence[Run], other: Sequence[Run]) -> Iterator[Run]:
                 yield max(first, start), min(last, end)
 
 
-def _opening(draft: Draft) -> tuple[int, int]:
-    return min((first for first, _ in draft.content), default=0), -_size(draft)
+def _outside_in(drafts: Sequence[Draft]) -> list[int]:
+    """Sort drafts by where their contents begin, of those that begin together the longest first."""
 
+    def rank(place: int) -> tuple[int, int]:
+        content = drafts[place].content
+        length = sum(last - first for first, last in content)
+        return min((first for first, _ in content), default=0), -length
 
-def _size(draft: Draft) -> int:
-    return sum(last - first for first, last in draft.content)
+    return sorted(range(len(drafts)), key=rank)

@@ -49,7 +49,7 @@ def trace_chains(
     for attribution, casting in zip(attributions, castings, strict=True):
         hops, why, refused = links.own(attribution, casting)
         while openings and openings[0].place < place_of(attribution)[1]:
-            scenes.open(*_opened(links, openings.popleft()))
+            _open(scenes, links, openings.popleft())
         if attribution.carried_from is not None and hops:
             carried = own[attribution.carried_from][1:]
             hops = hops[:1] + tuple(attrs.evolve(hop, guessed=True) for hop in carried)
@@ -84,17 +84,17 @@ def _narration(attributions: Iterable[Attribution]) -> Callable[[Token], bool]:
     return narrated
 
 
-def _opened(links: Links, opening: Opening) -> tuple[int | None, int, tuple[Hop, ...]]:
-    """Say who is going to speak from where on, and through whom."""
+def _open(scenes: Scenes, links: Links, opening: Opening) -> None:
+    """Open the scene of an opening, if it is known who is going to speak, and through whom."""
     resolver, relay = links.resolver, opening.relay
     who = opening.speaker.doc[opening.speaker.i : opening.speaker.i + 1]
     identity = resolver.cast.at.get(who.start)
     if identity is None and resolver.pronoun(who) is not None:
         identity = resolver.resolve(who).identity
     through = links.identify(relay)
-    if identity is None or through is None or identity == through:
-        return None, opening.place, ()
-    return identity, opening.place, (Hop(through, relay.mention, relay.cue, relay.reason),)
+    if identity is not None and through is not None and identity != through:
+        hop = Hop(through, relay.mention, relay.cue, relay.reason)
+        scenes.open(identity, opening.place, (hop,))
 
 
 def _joined(inner: tuple[Hop, ...], outer: tuple[Hop, ...]) -> tuple[Hop, ...]:

@@ -11,7 +11,6 @@ from quotekit.grammar.outlets import find_name
 from quotekit.lexicon import table
 
 _REACH = 120  # tokens from "the interview" back to where it is named
-_PROPER = frozenset({"NNP", "NNPS"})
 _ANY = frozenset({"with", "to", "on", "for", "in", "by", "at", "from"})
 
 
@@ -34,7 +33,7 @@ def last_sitting(doc: Doc, end: int) -> list[Relay]:
     """Give with whom the last interview before token *end* was, outlet or not."""
     for noun in reversed(doc[max(0, end - _REACH) : end]):
         if noun.tag_ == "NN" and noun.lemma_.lower() in sittings():
-            return list(_with_outlet(noun, [], lambda thing: thing.tag_ in _PROPER))
+            return list(_with_outlet(noun, [], lambda thing: thing.tag_ in syntax.PROPER))
     return []
 
 

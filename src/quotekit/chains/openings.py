@@ -41,31 +41,43 @@ def find_openings(
         carries: Whether the phrase around a noun names somebody who carries the news.
         narrated: Whether a token is the writer's own.
     """
-    for token in doc:
-        if not narrated(token):
-            continue
-        if token.tag_ == "NN" and token.lemma_.lower() in sittings():
-            relays = list(of_occasion(token, [], carries))
-            speaker = _interviewed(token) if relays else None
-        elif token.dep_ == "prep" and token.lower_ == "on":
-            thing = syntax.child(token, "pobj")
-            verb = _appearing(token, thing)
-            carried = thing is not None and verb is not None and carries(thing)
-            relays = [relay_of(thing, token, "“on” an outlet")] if thing and carried else []
-            speaker = _subject(verb) if relays and verb is not None else None
-        elif token.lemma_ in _QUESTIONS and syntax.is_verb(token) and not syntax.is_passive(token):
-            asker = syntax.child(token, "nsubj")
-            carried = asker is not None and carries(asker) and not _moderates(asker)
-            relays = (
-                [relay_of(asker, token, f"“{token.text}” by an outlet")]
-                if asker and carried
-                else []
-            )
-            speaker = syntax.child(token, "dobj", "dative") if relays else None
-        else:
-            continue
-        if speaker is not None:
-            yield Opening(token.idx, speaker, relays[0])
+    for token in filter(narrated, doc):
+        for read in (_sitting, _appearance, _question):
+            opening = read(token, carries)
+            if opening is not None:
+                yield opening
+
+
+def _sitting(noun: Token, carries: Carries) -> Opening | None:
+    """Read "Ruiz defended it in an interview with Radio Orme"."""
+    if noun.tag_ != "NN" or noun.lemma_.lower() not in sittings():
+        return None
+    relay = next(of_occasion(noun, [], carries), None)
+    speaker = None if relay is None else _interviewed(noun)
+    return None if relay is None or speaker is None else Opening(noun.idx, speaker, relay)
+
+
+def _appearance(on: Token, carries: Carries) -> Opening | None:
+    """Read "Ruiz appeared on Radio Orme"."""
+    thing = syntax.child(on, "pobj") if (on.dep_, on.lower_) == ("prep", "on") else None
+    verb = None if thing is None else _appearing(on, thing)
+    if thing is None or verb is None or not carries(thing):
+        return None
+    speaker = _subject(verb)
+    relay = relay_of(thing, on, "“on” an outlet")
+    return None if speaker is None else Opening(on.idx, speaker, relay)
+
+
+def _question(verb: Token, carries: Carries) -> Opening | None:
+    """Read "Radio Orme asked Ruiz about it"."""
+    if verb.lemma_ not in _QUESTIONS or not syntax.is_verb(verb) or syntax.is_passive(verb):
+        return None
+    asker = syntax.child(verb, "nsubj")
+    if asker is None or not carries(asker) or _moderates(asker):
+        return None
+    asked = syntax.child(verb, "dobj", "dative")
+    relay = relay_of(asker, verb, f"“{verb.text}” by an outlet")
+    return None if asked is None else Opening(verb.idx, asked, relay)
 
 
 def _interviewed(noun: Token) -> Token | None:
@@ -82,13 +94,13 @@ def _moderates(asker: Token) -> bool:
     return any(token.lower_ in _ON_STAGE for token in asker.subtree)
 
 
-def _appearing(on: Token, thing: Token | None) -> Token | None:
+def _appearing(on: Token, thing: Token) -> Token | None:
     """Give the verb of "defended it on Radio Orme" and "Friday on Radio Orme, … defended it".
 
     What somebody has a show of their own for, or turns on the paper, is another thing.
     """
-    owned = thing is None or any(kid.tag_ == "PRP$" for kid in thing.lefts)
-    if owned or (thing is not None and thing.lower_ in words("outlet_words") - {"news"}):
+    owned = any(kid.tag_ == "PRP$" for kid in thing.lefts)
+    if owned or thing.lower_ in words("outlet_words") - {"news"}:
         return None
     head = on.head.head if on.head.dep_ == "npadvmod" else on.head
     about = head.lemma_.lower() in _ABOUT

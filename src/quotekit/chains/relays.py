@@ -23,7 +23,6 @@ from quotekit.grammar.outlets import holds_name, is_outlet, is_plural_outlet
 from quotekit.lexicon import table, words
 from quotekit.records import Attribution
 
-_PROPER = frozenset({"NNP", "NNPS"})
 _MADE = frozenset({"compile", "collect", "conduct", "commission"})
 _EDITIONS = frozenset({"edition", "issue", "page", "pages"})
 
@@ -224,7 +223,7 @@ def _leads_to_outlet(preposition: str, lemma: str) -> bool:
 def _quotes(by: Token, noun: Token) -> bool:
     """Whether a name says who quotes somebody: "was quoted as saying by Dagens Norr"."""
     quoting = by.head.head.head if syntax.is_quoted_as(by.head) else by.head
-    return quoting.lemma_ == "quote" and syntax.is_passive(quoting) and noun.tag_ in _PROPER
+    return quoting.lemma_ == "quote" and syntax.is_passive(quoting) and noun.tag_ in syntax.PROPER
 
 
 def _is_named_so(noun: Token, preposition: str, lemma: str) -> bool:

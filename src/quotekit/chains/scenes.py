@@ -18,7 +18,6 @@ from quotekit.records import Attribution, Hop, Offsets
 _BREAK = re.compile(r"\s*\n\s*")
 _FARTHEST = 3  # paragraphs
 _RELAYED_BY = "by"
-_PROPER = frozenset({"NNP", "NNPS"})
 _PERFECT = ("has ", "have ", "had ", "’s ", "’d ")
 
 
@@ -58,10 +57,8 @@ class Scenes:
             return ()
         return tuple(attrs.evolve(hop, guessed=True) for hop in scene.relays)
 
-    def open(self, identity: int | None, end: int, relays: tuple[Hop, ...]) -> None:
-        """Remember that from *end* on somebody, if it is known who, speaks through *relays*."""
-        if identity is None:
-            return
+    def open(self, identity: int, end: int, relays: tuple[Hop, ...]) -> None:
+        """Remember that from *end* on somebody speaks through *relays*."""
         ends = [end, *(hop.mention[1] for hop in relays if hop.mention)]
         self._open[identity] = _Scene(max(ends), relays)
 
@@ -146,7 +143,7 @@ def _told(verb: Token) -> Token | None:
     """Find the name of whom something is told."""
     told = syntax.child(verb, "dobj", "dative")
     if told is not None:
-        return told if told.tag_ in _PROPER else None
+        return told if told.tag_ in syntax.PROPER else None
     after = verb.doc[verb.i + 1 : verb.i + 2]
     tells = verb.lemma_.lower() in words("addressing_verbs")
     return after[0] if tells and len(after) and after[0].is_title else None

@@ -4,6 +4,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from quotekit.grammar import syntax
 from quotekit.grammar.draft import Run
 from quotekit.lexicon import table, words
 
@@ -13,7 +14,6 @@ _STATE = frozenset({"state", "run", "local", "public"})
 _EMPLOYED = frozenset({"of", "from", "at"})
 _OWN = frozenset({"this", "our"})
 _SOCIAL = "social"
-_PROPER = ("NNP", "NNPS")
 
 
 def is_outlet(noun: Token) -> bool:
@@ -32,7 +32,7 @@ def is_outlet(noun: Token) -> bool:
         return False
     if holds_name(noun.doc, first, last):
         return noun.lemma_.lower() not in common_nouns("listener") | common_nouns("event")
-    if noun.tag_ in _PROPER and last - first > 1:
+    if noun.tag_ in syntax.PROPER and last - first > 1:
         ends = noun.lower_ in words("outlet_words")
         if ends or noun.doc[first].lower_ in words("outlet_first_words"):
             return True
@@ -46,14 +46,14 @@ def is_outlet(noun: Token) -> bool:
         return noun.doc[noun.i - 1].lower_ == "news"
     if any(word.lower_ in common_nouns("voice") for word in noun.lefts if word.tag_ == "NN"):
         return True
-    return noun.tag_ in _PROPER and any(_is_employer(kid) for kid in noun.rights)
+    return noun.tag_ in syntax.PROPER and any(_is_employer(kid) for kid in noun.rights)
 
 
 def _is_employer(preposition: Token) -> bool:
     """Whether "of" after somebody's name, or the like, leads to an outlet: "Mia Berg of CNN"."""
     if preposition.lower_ not in _EMPLOYED:
         return False
-    nouns = (kid for kid in preposition.rights if kid.dep_ == "pobj" and kid.tag_ in _PROPER)
+    nouns = (kid for kid in preposition.rights if kid.dep_ == "pobj" and kid.tag_ in syntax.PROPER)
     return any(holds_name(noun.doc, noun.left_edge.i, noun.i + 1) for noun in nouns)
 
 
@@ -92,7 +92,7 @@ def find_name(doc: Doc, first: int, last: int) -> Run | None:
 def _ends_like_one(doc: Doc, start: int, end: int) -> bool:
     """Whether a run of proper nouns ends in a word that names of outlets end in."""
     return doc[end - 1].lower_ in words("outlet_words") and all(
-        token.tag_ in _PROPER and token.ent_type_ != "PERSON" and token.text[0].isupper()
+        token.tag_ in syntax.PROPER and token.ent_type_ != "PERSON" and token.text[0].isupper()
         for token in doc[start:end]
     )
 

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from quotekit.grammar.draft import Run
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+PROPER = frozenset({"NNP", "NNPS"})
 QUESTION_WORDS = frozenset({"WDT", "WP", "WP$", "WRB"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "pobj"})

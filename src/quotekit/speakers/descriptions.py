@@ -25,6 +25,7 @@ _FIRMS = frozenset(
     {"company", "firm", "corporation", "bank", "retailer", "airline", "manufacturer"}
 )
 _OUTLET_REACH = 3  # sentences
+_FIRM_REACH = 2
 
 
 def described(
@@ -125,27 +126,25 @@ def by_noun(scene: Scene, phrase: Phrase) -> Casting | None:
     number = scene.cast.named_as(noun, phrase.start)
     if number is not None:
         return Casting(number, f"'{noun}': {scene.cast.figures[number].name} is named as one")
-    number = _last_outlet(scene, phrase.start) if noun in common_nouns("outlet") else None
-    if number is not None:
-        name = scene.cast.figures[number].name
-        return Casting(number, f"'{noun}': the outlet uppermost here is {name}", guessed=True)
-    number = _last_study(scene, phrase.start) if noun in _studies() else None
-    if number is not None:
-        name = scene.cast.figures[number].name
-        return Casting(number, f"'{noun}': the last such is {name}", guessed=True)
-    number = _last_firm(scene, phrase.start) if noun in _FIRMS else None
-    if number is not None:
-        name = scene.cast.figures[number].name
-        return Casting(number, f"'{noun}': uppermost here is {name}", guessed=True)
-    return None
+    what = ""
+    if noun in common_nouns("outlet"):
+        number, what = _last_body(scene, phrase.start, outlet=True), "the outlet uppermost here is"
+    if number is None and noun in _studies():
+        number, what = _last_study(scene, phrase.start), "the last such is"
+    if number is None and noun in _FIRMS:
+        number, what = _last_body(scene, phrase.start, outlet=False), "uppermost here is"
+    if number is None:
+        return None
+    return Casting(number, f"'{noun}': {what} {scene.cast.figures[number].name}", guessed=True)
 
 
-def _last_outlet(scene: Scene, token: int) -> int | None:
+def _last_body(scene: Scene, token: int, *, outlet: bool) -> int | None:
+    """Find the organization that is uppermost among those that are outlets, or among the others."""
     figures = scene.cast.figures
     return scene.uppermost(
         token,
-        lambda n: figures[n].type == "organization" and is_outlet_name(figures[n].name),
-        farthest=_OUTLET_REACH,
+        lambda n: figures[n].type == "organization" and is_outlet_name(figures[n].name) == outlet,
+        farthest=_OUTLET_REACH if outlet else _FIRM_REACH,
     )
 
 
@@ -156,15 +155,6 @@ def _last_study(scene: Scene, token: int) -> int | None:
     if number is None or _studies().isdisjoint(figures[number].name.lower().split()):
         return None
     return number
-
-
-def _last_firm(scene: Scene, token: int) -> int | None:
-    figures = scene.cast.figures
-    return scene.uppermost(
-        token,
-        lambda n: figures[n].type == "organization" and not is_outlet_name(figures[n].name),
-        farthest=2,
-    )
 
 
 def _studies() -> frozenset[str]:

@@ -7,11 +7,11 @@ from typing import cast
 from spacy.tokens import Doc
 
 from quotekit import lexicon
+from quotekit.grammar import syntax
 from quotekit.records import SourceType
 from quotekit.speakers.phrases import Phrase
 
 _SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson", "representative"})
-_PROPER = frozenset({"NNP", "NNPS"})
 _PLURAL = frozenset({"NNS", "NNPS", "CD"})
 _UNSPECIFIC = frozenset({"DT", "JJ", "JJR", "JJS"})
 _LABELS: dict[str, SourceType] = {
@@ -70,7 +70,7 @@ def kind_of_phrase(
         is_person: Whether a token is a part of a person's name.
     """
     token, noun = doc[phrase.head], singular(doc, phrase.head)
-    if token.tag_ in _PROPER and token.lower_ in lexicon.words("outlet_words"):
+    if token.tag_ in syntax.PROPER and token.lower_ in lexicon.words("outlet_words"):
         return "organization"  # "star" is a role, "the Orme Star" is not
     words = {doc[number].lower_ for number in range(phrase.start, phrase.end)}
     if {"familiar", "with"} <= words:
@@ -84,7 +84,7 @@ def kind_of_phrase(
         return "group" if plural else "unnamed"
     if noun in _kinds():
         return "group" if plural and _kinds()[noun] == "organization" else _kinds()[noun]
-    if token.tag_ in _PROPER:
+    if token.tag_ in syntax.PROPER:
         before = _kinds().get(doc[phrase.head - 1].lower_) if phrase.head > phrase.start else None
         return before or kind_of_name(token.ent_type_)
     return "group" if plural or token.tag_ in _UNSPECIFIC else "unnamed"

@@ -5,10 +5,9 @@ from functools import cache
 
 from spacy.tokens import Doc
 
+from quotekit.grammar import syntax
 from quotekit.lexicon import table, words
 from quotekit.speakers.phrases import Phrase
-
-_PROPER = frozenset({"NNP", "NNPS"})
 
 
 def outlet_name(doc: Doc, phrase: Phrase) -> str | None:
@@ -17,7 +16,7 @@ def outlet_name(doc: Doc, phrase: Phrase) -> str | None:
     first = last = phrase.head + 1 - noun
     if last > phrase.head or phrase.end > phrase.head + 1:
         return None
-    while first > phrase.start and doc[first - 1].tag_ in _PROPER:
+    while first > phrase.start and doc[first - 1].tag_ in syntax.PROPER:
         first -= 1
     if first == last:
         return None

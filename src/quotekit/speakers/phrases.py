@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import attrs
 from spacy.tokens import Doc, Token
 
+from quotekit.grammar import syntax
 from quotekit.grammar.sources import source_nouns
 
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -24,7 +25,6 @@ _ESTIMATES = frozenset({"many", "much", "few", "little"})
 _SUBJECTS = frozenset(
     {"i", "he", "she", "we", "they", "himself", "herself", "itself", "themselves"}
 )
-_PROPER = frozenset({"NNP", "NNPS"})
 _HYPHENS = frozenset("-‐‑")
 _EDGES = '<>"“”‘*_|/= '
 _LONGEST = 40
@@ -137,7 +137,7 @@ def phrase_text(doc: Doc, phrase: Phrase, *, named: bool = False) -> str:
     begins = first.is_sent_start or phrase.start == 0 or doc[phrase.start - 1].is_sent_start
     proper = (
         named
-        or first.tag_ in _PROPER
+        or first.tag_ in syntax.PROPER
         or first.ent_type_ not in {"", "CARDINAL", "DATE"}
         or (phrase.end - phrase.start == 1 and _is_strange(first))
     )

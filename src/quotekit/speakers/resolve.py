@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Span
 
-from quotekit.grammar.syntax import noun_phrase
+from quotekit.grammar.syntax import PROPER, noun_phrase
 from quotekit.records import Casting, Offsets, Quotation
 from quotekit.speakers import pronouns
 from quotekit.speakers.anaphora import relative, third_person
@@ -20,7 +20,6 @@ from quotekit.speakers.salience import Scene
 from quotekit.speakers.titles import gender_of_title
 
 _PLURAL = frozenset({"NNS", "NNPS"})
-_PROPER = frozenset({"NNP", "NNPS"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PRONOUNS = frozenset({"PRP", "WP"})
 _ANAPHORS = pronouns.THIRD | pronouns.RELATIVE
@@ -190,7 +189,7 @@ class Resolver:
         """Find the person in "Secretary of State Ana Ruiz", whose head is her office."""
         doc, at, last = self._doc, self.cast.at, phrase.end - 1
         of = phrase.stop
-        titled = of < last and doc[of].lower_ == "of" and doc[phrase.head].tag_ in _PROPER
+        titled = of < last and doc[of].lower_ == "of" and doc[phrase.head].tag_ in PROPER
         if not titled or not self.cast.is_person(last) or at.get(of + 1) == at[last]:
             return None
         return at[last]
@@ -246,7 +245,7 @@ class Resolver:
             if doc[phrase.start].tag_ == "PRP$":
                 text = f"{self._name(owner)}'s {rest}"
             reason = f"as written, '{doc[phrase.start].text}' being {self._name(owner)}"
-        if doc[phrase.head].tag_ in _PROPER and phrase.stop == phrase.end:
+        if doc[phrase.head].tag_ in PROPER and phrase.stop == phrase.end:
             known = cast.organization_called(text.split())
             if known is not None:
                 cast.mention(known, phrase.start, phrase.end)
@@ -265,7 +264,7 @@ class Resolver:
             known = cast.add(text, kind, phrase.start)
             cast.give_role(known, noun, title_words(text))
             cast.figures[known].several = doc[phrase.head].tag_ in _PLURAL
-            cast.figures[known].human = noun in roles() or doc[phrase.head].tag_ in _PROPER
+            cast.figures[known].human = noun in roles() or doc[phrase.head].tag_ in PROPER
             cast.figures[known].gender = gender_of_title(noun) if noun in roles() else ""
         cast.mention(known, phrase.start, phrase.end)
         return Casting(known, reason)

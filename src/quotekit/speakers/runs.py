@@ -4,10 +4,10 @@ from collections.abc import Container, Iterator, Sequence
 
 from spacy.tokens import Doc
 
+from quotekit.grammar import syntax
 from quotekit.speakers.names import PARTICLES, SUFFIXES
 
 QUOTES = frozenset("\"“”'‘’") | {"``", "''"}
-_PROPER = frozenset({"NNP", "NNPS"})
 _HYPHENS = frozenset("-‐‑")
 _MOST_PARTICLES = 3
 
@@ -26,8 +26,8 @@ def find_runs(
         First token and token after the last.
     """
     proper = [
-        (text[0].isupper() and (token.tag_ in _PROPER or token.ent_type_ == "PERSON"))
-        or (text[0].isdigit() and token.tag_ in _PROPER and token.ent_type_ == "PERSON")
+        (text[0].isupper() and (token.tag_ in syntax.PROPER or token.ent_type_ == "PERSON"))
+        or (text[0].isdigit() and token.tag_ in syntax.PROPER and token.ent_type_ == "PERSON")
         for text, token in zip(texts, doc, strict=True)
     ]
     number, length = 0, len(texts)
