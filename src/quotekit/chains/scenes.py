@@ -99,22 +99,18 @@ class Scenes:
         breaks = _BREAK.findall(self._text, scene.end, max(scene.end, start))
         if len(breaks) > _FARTHEST:
             return False
-        if attribution.cue is not None and self._is_elsewhere(attribution.cue, scene):
-            return False
         known = {self._text[slice(*hop.mention)] for hop in scene.relays if hop.mention}
+        if attribution.cue is not None and self._is_elsewhere(attribution.cue, known):
+            return False
         return not self._changes(scene.end, attribution, known)
 
-    def _is_elsewhere(self, cue: Offsets, scene: _Scene) -> bool:
+    def _is_elsewhere(self, cue: Offsets, known: set[str]) -> bool:
         """Whether somebody "has said" something at whatever time, or tells it somebody else."""
         if self._text[slice(*cue)].lower().startswith(_PERFECT):
             return True
         span = self.doc.char_span(*cue, alignment_mode="expand")
         told = None if span is None else _told(span[-1])
-        if told is None:
-            return False
-        return not any(
-            told.text in self._text[slice(*hop.mention)] for hop in scene.relays if hop.mention
-        )
+        return told is not None and not any(told.text in name for name in known)
 
     def _changes(self, end: int, this: Attribution, known: set[str]) -> bool:
         """Whether the narration from *end* on, to the end of the cue, opens another scene."""
